@@ -1,0 +1,6 @@
+//! What people see.
+
+pub mod backend;
+pub mod components;
+pub mod error;
+pub mod form;

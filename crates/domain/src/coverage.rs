@@ -1,0 +1,209 @@
+//! What a council's deployments and positions add up to for a capability. *Not reported is never counted as a gap.*
+
+use serde::{Deserialize, Serialize};
+
+use crate::vocabulary::{Lifecycle, vocabulary};
+use crate::when::Millis;
+
+vocabulary! {
+    /// A council's standing on a capability, the best first.
+    Coverage {
+        InUse = "in-use", "In use";
+        Arriving = "arriving", "Arriving";
+        Leaving = "leaving", "Leaving";
+        Seeking = "seeking", "Seeking";
+        None = "none", "Confirmed none";
+        NotApplicable = "not-applicable", "Not applicable";
+        NotReported = "not-reported", "Not reported";
+    }
+}
+
+vocabulary! {
+    /// What a council says of a capability when no deployment says it.
+    PositionState {
+        None = "none", "We have none";
+        NotApplicable = "not-applicable", "It does not apply to us";
+        Seeking = "seeking", "We want one, or a partner";
+    }
+}
+
+impl Coverage {
+    /// The symbol that stands beside the word, so that a state is never colour alone.
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            Self::InUse => "●",
+            Self::Arriving => "◔",
+            Self::Leaving => "◐",
+            Self::Seeking => "☆",
+            Self::None => "○",
+            Self::NotApplicable => "–",
+            Self::NotReported => "?",
+        }
+    }
+
+    /// Is this a gap, where a peer has the capability in use?
+    pub const fn may_be_a_gap(self) -> bool {
+        matches!(self, Self::None | Self::Seeking | Self::Leaving)
+    }
+}
+
+impl From<PositionState> for Coverage {
+    fn from(state: PositionState) -> Self {
+        match state {
+            PositionState::None => Self::None,
+            PositionState::NotApplicable => Self::NotApplicable,
+            PositionState::Seeking => Self::Seeking,
+        }
+    }
+}
+
+/// What one deployment says of one council's capability.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    pub council: String,
+    pub capability: String,
+    pub entry: String,
+    pub lifecycle: Option<Lifecycle>,
+    pub is_stale: bool,
+    /// When it was last confirmed.
+    pub as_of: Millis,
+}
+
+/// What a council says of a capability itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Position {
+    pub organisation: String,
+    pub capability: String,
+    pub state: PositionState,
+    pub reason: String,
+    pub set_at: Millis,
+}
+
+/// One cell of the matrix. A pair without a cell is not reported.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    pub council: String,
+    pub capability: String,
+    pub state: Coverage,
+    /// The fresh entries, by id.
+    pub entries: Vec<String>,
+    /// The stale ones.
+    pub stale: Vec<String>,
+    /// The newest moment at which anything here was confirmed.
+    pub as_of: Millis,
+}
+
+/// What one deployment amounts to, if it may be believed.
+pub const fn stage(lifecycle: Option<Lifecycle>) -> Coverage {
+    match lifecycle {
+        Some(Lifecycle::Live) => Coverage::InUse,
+        Some(Lifecycle::Considering | Lifecycle::Planned | Lifecycle::RollingOut) => Coverage::Arriving,
+        Some(Lifecycle::PhasingOut) => Coverage::Leaving,
+        Some(Lifecycle::Retired) | None => Coverage::NotReported,
+    }
+}
+
+/// Adds evidence and positions up into cells, ordered by council and capability. Takes time in n log n.
+pub fn judge(mut evidence: Vec<Evidence>, positions: &[Position]) -> Vec<Cell> {
+    evidence.sort_by(|a, b| (&a.council, &a.capability, &a.entry).cmp(&(&b.council, &b.capability, &b.entry)));
+    let mut cells: Vec<Cell> = Vec::new();
+    for one in evidence {
+        let same = cells.last().is_some_and(|cell| cell.council == one.council && cell.capability == one.capability);
+        if !same {
+            cells.push(empty_cell(&one.council, &one.capability));
+        }
+        if let Some(cell) = cells.last_mut() {
+            add(cell, one);
+        }
+    }
+    for position in positions {
+        let key = (&position.organisation, &position.capability);
+        let at = cells.binary_search_by(|cell| (&cell.council, &cell.capability).cmp(&key)).unwrap_or_else(|at| {
+            cells.insert(at, empty_cell(key.0, key.1));
+            at
+        });
+        cells[at].state = cells[at].state.min(position.state.into());
+        cells[at].as_of = cells[at].as_of.max(position.set_at);
+    }
+    cells
+}
+
+fn empty_cell(council: &str, capability: &str) -> Cell {
+    Cell {
+        council: council.to_owned(),
+        capability: capability.to_owned(),
+        state: Coverage::NotReported,
+        entries: Vec::new(),
+        stale: Vec::new(),
+        as_of: Millis::default(),
+    }
+}
+
+fn add(cell: &mut Cell, one: Evidence) {
+    cell.as_of = cell.as_of.max(one.as_of);
+    if one.is_stale {
+        cell.stale.push(one.entry);
+    } else {
+        cell.state = cell.state.min(stage(one.lifecycle));
+        cell.entries.push(one.entry);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn evidence(lifecycle: Lifecycle, is_stale: bool) -> Evidence {
+        Evidence {
+            council: "fife".into(),
+            capability: "libraries".into(),
+            entry: lifecycle.word().into(),
+            lifecycle: Some(lifecycle),
+            is_stale,
+            as_of: Millis(5),
+        }
+    }
+
+    fn position(state: PositionState) -> Position {
+        Position {
+            organisation: "fife".into(),
+            capability: "libraries".into(),
+            state,
+            reason: String::new(),
+            set_at: Millis(9),
+        }
+    }
+
+    #[test]
+    fn the_best_state_wins() {
+        use Lifecycle::*;
+        let table = [
+            (vec![(Live, false), (PhasingOut, false)], None, Coverage::InUse),
+            (vec![(Planned, false), (PhasingOut, false)], None, Coverage::Arriving),
+            (vec![(PhasingOut, false)], Some(PositionState::Seeking), Coverage::Leaving),
+            (vec![(Retired, false)], Some(PositionState::None), Coverage::None),
+            (vec![(Retired, false)], None, Coverage::NotReported),
+            (vec![(Live, true)], None, Coverage::NotReported),
+            (vec![(Live, true)], Some(PositionState::Seeking), Coverage::Seeking),
+            (vec![(Live, false)], Some(PositionState::None), Coverage::InUse),
+            (vec![], Some(PositionState::NotApplicable), Coverage::NotApplicable),
+        ];
+        for (deployments, said, expected) in table {
+            let all = deployments.iter().map(|(lifecycle, stale)| evidence(*lifecycle, *stale)).collect();
+            let positions: Vec<_> = said.map(position).into_iter().collect();
+            let cells = judge(all, &positions);
+            assert_eq!(cells.len(), 1);
+            assert_eq!(cells[0].state, expected, "{deployments:?} {said:?}");
+        }
+    }
+
+    #[test]
+    fn a_cell_keeps_its_stale_evidence_apart() {
+        let cells = judge(vec![evidence(Lifecycle::Live, true), evidence(Lifecycle::Planned, false)], &[]);
+        assert_eq!(
+            (cells[0].entries.as_slice(), cells[0].stale.as_slice()),
+            (&["planned".to_owned()][..], &["live".to_owned()][..])
+        );
+        assert_eq!(cells[0].as_of, Millis(5));
+    }
+}

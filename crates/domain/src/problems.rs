@@ -1,0 +1,133 @@
+//! What is wrong with something that was typed: codes in page order, and the one place that has the words.
+
+use serde::{Deserialize, Serialize};
+
+/// One thing wrong with one field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The field's name, as in the form and the API.
+    pub field: String,
+    pub code: Code,
+    /// What was typed, where the words need it.
+    pub given: String,
+}
+
+/// Why a field was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    Required,
+    TooLong,
+    TooShort,
+    TooMany,
+    NotAChoice,
+    NotADate,
+    NotANumber,
+    NotAnEmail,
+    NotAUrl,
+    NotASlug,
+    UnknownOrganisation,
+    UnknownTechnology,
+    UnknownCapability,
+    UnknownField,
+    TooCommon,
+    Taken,
+    Forbidden,
+    ControlCharacters,
+    TooWide,
+    Mismatch,
+}
+
+impl Problem {
+    /// A problem with nothing to quote.
+    pub fn new(field: &str, code: Code) -> Self {
+        Self::quoting(field, code, "")
+    }
+
+    /// A problem that quotes what was typed.
+    pub fn quoting(field: &str, code: Code, given: &str) -> Self {
+        Self { field: field.to_owned(), code, given: given.chars().take(80).collect() }
+    }
+
+    /// The words for people: what is wrong and what to do.
+    pub fn message(&self) -> String {
+        let label = label_of(&self.field);
+        let given = &self.given;
+        match self.code {
+            Code::Required => format!("Enter {label}"),
+            Code::TooLong => format!("Shorten {label}: it is longer than Kenning can keep"),
+            Code::TooShort => format!("Make {label} longer: passwords have at least 12 characters"),
+            Code::TooMany => format!("Give fewer values for {label}"),
+            Code::NotAChoice => format!("Choose {label} from the list: “{given}” is not on it"),
+            Code::NotADate => {
+                format!(
+                    "Write {label} as a year, a month or a date, such as 2021, 2021-04 or 2021-04-30: “{given}” is none of these"
+                )
+            }
+            Code::NotANumber => format!("Write {label} as a whole number from 1 to 5: “{given}” is not one"),
+            Code::NotAnEmail => format!("Write {label} as an e-mail address, such as library.systems@council.example"),
+            Code::NotAUrl => format!("Write {label} as a web address that starts with https:// or http://"),
+            Code::NotASlug => format!("“{given}” is not a name that Kenning knows for {label}"),
+            Code::UnknownOrganisation => format!("“{given}” is not an organisation that Kenning knows"),
+            Code::UnknownTechnology => {
+                format!("“{given}” is not in the catalogue of technologies: choose another, or add it")
+            }
+            Code::UnknownCapability => {
+                format!("“{given}” is not a capability that Kenning knows: choose one from the list")
+            }
+            Code::UnknownField => format!("“{given}” is not a field that Kenning knows"),
+            Code::TooCommon => {
+                format!("Choose another password for {label}: this one is on lists that attackers try first")
+            }
+            Code::Taken => format!("“{given}” is taken: choose another for {label}"),
+            Code::Forbidden => format!("You may not use “{given}” for {label}"),
+            Code::ControlCharacters => format!("Take the invisible control characters out of {label}"),
+            Code::TooWide => format!("Choose a narrower audience: {label} needs an organisation that owns it"),
+            Code::Mismatch => format!("{} does not match", capitalised(&label)),
+        }
+    }
+}
+
+/// What people call a field, for use inside a sentence.
+fn label_of(field: &str) -> String {
+    let fixed = match field {
+        "title" => "a title",
+        "summary" => "a summary",
+        "body" => "the text",
+        "organisation" => "an organisation",
+        "technologies" => "at least one technology",
+        "capabilities" => "at least one capability",
+        "visibility" => "who may see it",
+        "email" => "an e-mail address",
+        "password" => "the password",
+        "name" => "a name",
+        "note" => "the note",
+        "kind" => "the kind",
+        "tags" => "the tags",
+        "role" => "a role",
+        "state" => "a position",
+        "reason" => "the reason",
+        _ => "",
+    };
+    if !fixed.is_empty() {
+        return fixed.to_owned();
+    }
+    crate::facts::spec(field).map_or_else(|| field.replace('_', " "), |spec| format!("“{}”", spec.label))
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_says_what_to_do() {
+        assert_eq!(Problem::new("title", Code::Required).message(), "Enter a title");
+        let date = Problem::quoting("live_since", Code::NotADate, "next year").message();
+        assert!(date.contains("“next year”") && date.contains("2021-04"), "{date}");
+    }
+}

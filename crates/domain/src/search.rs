@@ -1,0 +1,203 @@
+//! What is asked of a search, and what it answers.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::entries::Card;
+use crate::vocabulary::vocabulary;
+
+/// The longest query that is read, in characters; the rest is dropped.
+pub const QUERY_MAX: usize = 256;
+pub const PER_PAGE: usize = 10;
+pub const PER_PAGE_MAX: usize = 100;
+/// The deepest page that is served: beyond it nobody reads, and an index works in vain.
+pub const DEPTH_MAX: usize = 10_000;
+
+vocabulary! {
+    /// What results can be narrowed by. The words are the names of the address's parameters.
+    Facet {
+        Kind = "kind", "Kind";
+        Council = "council", "Council";
+        Capability = "capability", "Capability";
+        Technology = "technology", "Technology";
+        Supplier = "supplier", "Supplier";
+        Lifecycle = "lifecycle", "Stage";
+        Hosting = "hosting", "Hosting";
+        Family = "family", "Peer family";
+        Theme = "theme", "Theme";
+        Updated = "updated", "Year updated";
+    }
+}
+
+vocabulary! {
+    /// The order of results.
+    Sort {
+        Relevance = "relevance", "Relevance";
+        Updated = "updated", "Latest first";
+        Council = "council", "Council";
+        Title = "title", "Title";
+    }
+}
+
+/// What someone asks. Values of one facet are *or*; different facets are *and*.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchQuery {
+    pub q: String,
+    pub chosen: BTreeMap<Facet, Vec<String>>,
+    pub sort: Sort,
+    /// From 1.
+    pub page: usize,
+    pub per_page: usize,
+}
+
+impl Default for SearchQuery {
+    fn default() -> Self {
+        Self { q: String::new(), chosen: BTreeMap::new(), sort: Sort::Relevance, page: 1, per_page: PER_PAGE }
+    }
+}
+
+impl SearchQuery {
+    /// Reads the parameters of an address. Nothing that can be typed is an error: what is not understood is left out.
+    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut query = Self::default();
+        for (name, value) in pairs {
+            match name {
+                "q" => query.q = value.trim().chars().take(QUERY_MAX).collect(),
+                "sort" => query.sort = Sort::parse(value).unwrap_or(Sort::Relevance),
+                "page" => query.page = value.parse().unwrap_or(1).max(1),
+                "per_page" => query.per_page = value.parse().unwrap_or(PER_PAGE).clamp(1, PER_PAGE_MAX),
+                _ => {
+                    if let Some(facet) = Facet::parse(name).filter(|_| !value.is_empty() && value.len() <= 100) {
+                        let values = query.chosen.entry(facet).or_default();
+                        if values.len() < 50 && !values.iter().any(|v| v == value) {
+                            values.push(value.to_owned());
+                        }
+                    }
+                }
+            }
+        }
+        query.page = query.page.min(DEPTH_MAX / query.per_page);
+        query
+    }
+
+    /// The address's parameters for this query, without what is default.
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = Vec::new();
+        if !self.q.is_empty() {
+            pairs.push(("q", self.q.clone()));
+        }
+        for (facet, values) in &self.chosen {
+            pairs.extend(values.iter().map(|value| (facet.word(), value.clone())));
+        }
+        if self.sort != Sort::Relevance {
+            pairs.push(("sort", self.sort.word().to_owned()));
+        }
+        if self.page > 1 {
+            pairs.push(("page", self.page.to_string()));
+        }
+        if self.per_page != PER_PAGE {
+            pairs.push(("per_page", self.per_page.to_string()));
+        }
+        pairs
+    }
+
+    /// This query with a facet's value chosen, or no longer; back on the first page.
+    pub fn toggled(&self, facet: Facet, value: &str) -> Self {
+        let mut query = Self { page: 1, ..self.clone() };
+        let values = query.chosen.entry(facet).or_default();
+        match values.iter().position(|v| v == value) {
+            Some(at) => drop(values.remove(at)),
+            None => values.push(value.to_owned()),
+        }
+        query.chosen.retain(|_, values| !values.is_empty());
+        query
+    }
+}
+
+/// A stretch of text, and whether the query matched it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    pub text: String,
+    pub hit: bool,
+}
+
+/// One result.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Hit {
+    pub card: Card,
+    pub score: f32,
+    pub title: Vec<Piece>,
+    /// The best stretches of what it says, each cut at sentence or word ends.
+    pub fragments: Vec<Vec<Piece>>,
+}
+
+/// One value of a facet, counted without the facet's own selection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetValue {
+    pub value: String,
+    pub label: String,
+    pub count: u64,
+    pub selected: bool,
+}
+
+/// What a search answers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SearchResults {
+    pub total: u64,
+    /// How long the answer took to make, in milliseconds.
+    pub took_ms: f64,
+    pub hits: Vec<Hit>,
+    pub facets: BTreeMap<Facet, Vec<FacetValue>>,
+    pub did_you_mean: Option<String>,
+}
+
+/// Suggestions of one kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SuggestionGroup {
+    pub kind: crate::catalogue::Subject,
+    pub items: Vec<Suggestion>,
+}
+
+/// One thing that the typist may mean.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestion {
+    pub label: Vec<Piece>,
+    pub url: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_and_its_query_are_the_same() {
+        let pairs = [("q", "libraries"), ("council", "fife"), ("council", "angus"), ("sort", "updated"), ("page", "2")];
+        let query = SearchQuery::from_pairs(pairs);
+        let again = query.pairs();
+        assert_eq!(SearchQuery::from_pairs(again.iter().map(|(name, value)| (*name, value.as_str()))), query);
+        assert_eq!(query.chosen[&Facet::Council], ["fife", "angus"]);
+    }
+
+    #[test]
+    fn nothing_that_can_be_typed_is_an_error() {
+        let long = "x".repeat(10_000);
+        let query = SearchQuery::from_pairs([
+            ("q", long.as_str()),
+            ("page", "-1"),
+            ("per_page", "99999"),
+            ("sort", "?"),
+            ("colour", "blue"),
+        ]);
+        assert_eq!((query.q.len(), query.page, query.per_page), (QUERY_MAX, 1, PER_PAGE_MAX));
+        assert!(query.chosen.is_empty());
+        let deep = SearchQuery::from_pairs([("page", "18446744073709551615")]);
+        assert!(deep.page * deep.per_page <= DEPTH_MAX);
+    }
+
+    #[test]
+    fn a_chosen_value_can_be_taken_back() {
+        let query = SearchQuery::default().toggled(Facet::Kind, "guide");
+        assert_eq!(query.toggled(Facet::Kind, "guide"), SearchQuery::default());
+    }
+}

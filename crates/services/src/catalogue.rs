@@ -1,0 +1,204 @@
+//! What all organisations share, and who uses it.
+
+use std::collections::HashMap;
+
+use domain::accounts::Actor;
+use domain::catalogue::{Named, Subject, Supplier, Technology};
+use domain::changes::{ChangeSubject, ChangeWhat};
+use domain::coverage::Coverage;
+use domain::freshness::Freshness;
+use domain::names::slugify;
+use domain::organisations::Organisation;
+use domain::pages::{
+    CapabilityLine, CapabilityPage, CouncilLine, CouncilPage, Deployment, EntryPage, SupplierPage, TechnologyLine, TechnologyPage,
+};
+use domain::policy::{self, Action};
+use domain::text::Name;
+use domain::vocabulary::Kind;
+use store::counts::By;
+use store::entries::{Filter, StoredEntry};
+
+use crate::entries::{EntriesQuery, name_of};
+use crate::error::{Error, Result};
+use crate::known::Known;
+use crate::site::Services;
+use crate::views;
+
+const CARDS_PER_PAGE: usize = 20;
+/// Deployments on a technology's or capability's page.
+const DEPLOYMENTS_AT_MOST: i64 = 200;
+
+impl Services {
+    /// Councils by name, then partners.
+    pub async fn organisations(&self) -> Result<Vec<Organisation>> {
+        Ok(self.known().organisations.clone())
+    }
+
+    pub async fn councils_page(&self, actor: &Actor) -> Result<Vec<CouncilLine>> {
+        let counts = store::counts::entries_by_organisation(self.store.reader(), &actor.scope()).await?;
+        let counts: HashMap<String, i64> = counts.into_iter().collect();
+        let known = self.known();
+        let line = |o: &Organisation| CouncilLine { organisation: o.clone(), entries: counts.get(&o.slug).copied().unwrap_or(0) };
+        Ok(known.organisations.iter().map(line).collect())
+    }
+
+    pub async fn council_page(&self, actor: &Actor, slug: &str, page: usize) -> Result<CouncilPage> {
+        let known = self.known();
+        let Some(organisation) = known.organisation(slug) else { return self.moved(Subject::Council, slug, "councils").await };
+        let query = EntriesQuery { organisation: Some(slug.to_owned()), page, per_page: CARDS_PER_PAGE, ..EntriesQuery::default() };
+        let cells = self.cells(actor).await?;
+        let states: Vec<Coverage> = cells.iter().filter(|cell| cell.council == slug).map(|cell| cell.state).collect();
+        let numbers = Coverage::ALL.iter().map(|state| (*state, states.iter().filter(|s| *s == state).count()));
+        let silent = known.capabilities.len() - states.len().min(known.capabilities.len());
+        let with_silent = |(state, n)| (state, if state == Coverage::NotReported { n + silent } else { n });
+        Ok(CouncilPage {
+            organisation: organisation.clone(),
+            aliases: known.council_aliases.get(slug).cloned().unwrap_or_default(),
+            entries: self.list_entries(actor, &query).await?,
+            numbers: if organisation.is_council { numbers.map(with_silent).collect() } else { Vec::new() },
+            may_manage_people: policy::may(actor, Action::ManagePeople, Some(slug)),
+            may_write: policy::may(actor, Action::WriteEntry, Some(slug)),
+        })
+    }
+
+    pub async fn technologies_page(&self, actor: &Actor) -> Result<Vec<TechnologyLine>> {
+        let known = self.known();
+        let counts = self.councils_by(actor, By::Technology).await?;
+        Ok(known.technologies.iter().map(|technology| line(technology, &counts)).collect())
+    }
+
+    pub async fn technology_page(&self, actor: &Actor, slug: &str) -> Result<TechnologyPage> {
+        let known = self.known();
+        let Some(technology) = known.technology(slug) else { return self.moved(Subject::Technology, slug, "technologies").await };
+        let (deployments, others) = self.about(actor, Filter { technology: Some(slug), ..Filter::default() }).await?;
+        Ok(TechnologyPage {
+            technology: technology.clone(),
+            overview: self.overview(actor, Some(slug), None).await?,
+            deployments,
+            others,
+            may_write: policy::may(actor, Action::ImproveOverview, None),
+        })
+    }
+
+    pub async fn suppliers(&self) -> Result<Vec<Supplier>> {
+        Ok(self.known().suppliers.clone())
+    }
+
+    pub async fn technologies(&self) -> Result<Vec<Technology>> {
+        Ok(self.known().technologies.clone())
+    }
+
+    pub async fn supplier_page(&self, actor: &Actor, slug: &str) -> Result<SupplierPage> {
+        let known = self.known();
+        let Some(supplier) = known.supplier(slug) else { return self.moved(Subject::Supplier, slug, "suppliers").await };
+        let counts = self.councils_by(actor, By::Technology).await?;
+        let theirs = known.technologies.iter().filter(|t| t.supplier.as_ref().is_some_and(|s| s.slug == slug));
+        Ok(SupplierPage { supplier: supplier.clone(), technologies: theirs.map(|technology| line(technology, &counts)).collect() })
+    }
+
+    pub async fn capabilities_page(&self, actor: &Actor) -> Result<Vec<CapabilityLine>> {
+        let counts = self.councils_by(actor, By::Capability).await?;
+        let known = self.known();
+        let councils = |slug: &str| counts.get(slug).copied().unwrap_or(0);
+        Ok(known.capabilities.iter().map(|c| CapabilityLine { capability: c.clone(), councils: councils(&c.slug) }).collect())
+    }
+
+    pub async fn capability_page(&self, actor: &Actor, slug: &str) -> Result<CapabilityPage> {
+        let known = self.known();
+        let Some(capability) = known.capability(slug) else { return self.moved(Subject::Capability, slug, "capabilities").await };
+        let (deployments, _) = self.about(actor, Filter { capability: Some(slug), ..Filter::default() }).await?;
+        let cells = self.cells(actor).await?;
+        let counts = self.councils_by(actor, By::Technology).await?;
+        let serving = known.technologies.iter().filter(|t| t.capabilities.iter().any(|c| c.slug == slug));
+        Ok(CapabilityPage {
+            capability: capability.clone(),
+            overview: self.overview(actor, None, Some(slug)).await?,
+            deployments,
+            councils: known.councils().cloned().collect(),
+            cells: cells.iter().filter(|cell| cell.capability == slug).cloned().collect(),
+            technologies: serving.map(|technology| line(technology, &counts)).collect(),
+            may_write: policy::may(actor, Action::ImproveOverview, None),
+        })
+    }
+
+    /// Adds a technology that someone named in an entry; curators give it the rest.
+    pub(crate) async fn add_technology(&self, actor: &Actor, name: &str, capabilities: &[String]) -> Result<String> {
+        if !policy::may(actor, Action::AddTechnology, None) {
+            return Err(Error::Forbidden);
+        }
+        let name = Name::parse(name).map_err(|code| Error::invalid("technologies", code, name))?.to_string();
+        let known = self.known();
+        let mut slug = slugify(&name);
+        while known.technology(&slug).is_some() {
+            slug.push_str("-2");
+        }
+        let serves = capabilities.iter().filter_map(|typed| known.resolve(Subject::Capability, typed));
+        let technology = Technology {
+            slug: slug.clone(),
+            name,
+            licence: "commercial".to_owned(),
+            capabilities: serves.map(|slug| Named::new(slug, "")).collect(),
+            ..Technology::default()
+        };
+        let mut tx = self.store.begin().await?;
+        store::catalogue::insert_technology(&mut tx, &technology).await?;
+        self.commit(tx, ChangeSubject::Catalogue, &slug, ChangeWhat::Added, &name_of(actor)).await?;
+        self.learn().await?;
+        Ok(slug)
+    }
+
+    /// Deployments, and the other entries, on a technology or a capability.
+    async fn about(&self, actor: &Actor, filter: Filter<'_>) -> Result<(Vec<Deployment>, Vec<domain::entries::Card>)> {
+        let scope = actor.scope();
+        let found = store::entries::list(self.store.reader(), &scope, &filter, DEPLOYMENTS_AT_MOST, 0).await?;
+        let (known, now) = (self.known(), self.now());
+        let (deployments, others): (Vec<_>, Vec<_>) = found.iter().partition(|e| e.content.kind == Kind::Deployment);
+        let mut deployments: Vec<Deployment> = deployments.into_iter().map(|e| self.deployment(actor, e, &known)).collect();
+        deployments.sort_by_key(|d| {
+            let name = d.card.organisation.as_ref().map(|o| o.name.clone());
+            (d.card.freshness == Freshness::Stale, d.card.lifecycle, name)
+        });
+        let others = others.into_iter().filter(|e| e.content.kind != Kind::Overview);
+        Ok((deployments, others.map(|e| views::card(e, &known, now)).collect()))
+    }
+
+    fn deployment(&self, actor: &Actor, entry: &StoredEntry, known: &Known) -> Deployment {
+        let content = &entry.content;
+        let facts = actor.scope().facts(&content.facts, content.visibility, content.organisation.as_deref());
+        Deployment {
+            card: views::card(entry, known, self.now()),
+            live_since: facts.text("live_since").map(str::to_owned),
+            contact: facts.text("contact").map(str::to_owned),
+            willing_to_talk: facts.says_yes("willing_to_talk"),
+        }
+    }
+
+    async fn overview(&self, actor: &Actor, technology: Option<&str>, capability: Option<&str>) -> Result<Option<EntryPage>> {
+        let found = store::entries::find_overview(self.store.reader(), &actor.scope(), technology, capability).await?;
+        match found {
+            Some(stored) => self.page_of(actor, stored).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    async fn councils_by(&self, actor: &Actor, what: By) -> Result<HashMap<String, i64>> {
+        Ok(store::counts::councils_by(self.store.reader(), &actor.scope(), what).await?.into_iter().collect())
+    }
+
+    /// Where something that is not here went; `NotFound` when nobody knows.
+    async fn moved<T>(&self, subject: Subject, slug: &str, folder: &str) -> Result<T> {
+        match store::catalogue::find_redirect(self.store.reader(), subject, slug).await? {
+            Some(to) => Err(Error::Moved(format!("/{folder}/{to}"))),
+            None => Err(Error::NotFound),
+        }
+    }
+}
+
+fn line(technology: &Technology, counts: &HashMap<String, i64>) -> TechnologyLine {
+    TechnologyLine {
+        technology: Named::new(&technology.slug, &technology.name),
+        supplier: technology.supplier.clone(),
+        capabilities: technology.capabilities.clone(),
+        councils: counts.get(&technology.slug).copied().unwrap_or(0),
+    }
+}

@@ -1,0 +1,148 @@
+//! Public evidence of who uses what, in the columns of `data/evidence_scotland.csv`.
+
+use std::fmt::Write;
+
+use domain::catalogue::Subject;
+use domain::entries::Provenance;
+use domain::entry_form::EntryForm;
+use domain::names::{fold, slugify};
+use domain::problems::{Code, Problem};
+use domain::vocabulary::{Confidence, Lifecycle, Source, Visibility};
+use domain::when::PartialDate;
+
+use super::Record;
+use super::table::Table;
+use crate::known::Known;
+
+/// Reads one row; every problem at once.
+pub(super) fn record(table: &Table, row: &[String], known: &Known) -> Result<Record, Vec<Problem>> {
+    let cell = |column: &str| table.cell(row, column);
+    let mut problems = Vec::new();
+    let council = council(table, row, known);
+    if council.is_none() {
+        problems.push(Problem::quoting("organisation", Code::UnknownOrganisation, cell("council_name")));
+    }
+    let capability = known.resolve(Subject::Capability, cell("capability"));
+    if capability.is_none() {
+        problems.push(Problem::quoting("capabilities", Code::UnknownCapability, cell("capability")));
+    }
+    let (Some(council), Some(capability)) = (council, capability) else { return Err(problems) };
+    let product = product(cell("product"));
+    let technology = product.and_then(|name| known.resolve(Subject::Technology, name));
+    let form = form(table, row, known, [council, capability], product);
+    let (mut content, _) = form.check()?;
+    let mut additions = Vec::new();
+    if let Some(name) = product {
+        content.technologies = vec![technology.map_or_else(|| slugify(name), str::to_owned)];
+        if technology.is_none() {
+            additions.push((name.to_owned(), Some(cell("supplier").to_owned()).filter(|s| !s.is_empty())));
+        }
+    }
+    let key = format!("evidence {} {council} {capability} {}", fold(cell("dataset")), fold(cell("product")));
+    let provenance = Provenance {
+        source: Source::PublicRecord,
+        confidence: Confidence::Imported,
+        evidence_url: Some(cell("evidence_url").to_owned()).filter(|url| url.starts_with("http")),
+        external_id: Some(key),
+    };
+    let as_of = PartialDate::parse(cell("source_date")).map(PartialDate::earliest);
+    Ok(Record { content, provenance, as_of, additions })
+}
+
+/// By code, area code (current or former), name or alias, whichever is there.
+fn council<'a>(table: &Table, row: &[String], known: &'a Known) -> Option<&'a str> {
+    let columns = ["gss_code", "council_name", "council_code"];
+    let found = columns.iter().find_map(|column| {
+        let cell = table.cell(row, column);
+        known.resolve(Subject::Council, cell).filter(|_| !cell.is_empty())
+    })?;
+    known.organisation(found).filter(|organisation| organisation.is_council).map(|_| found)
+}
+
+/// A product; bracketed or empty, "no known platform was seen", which is not a technology.
+fn product(cell: &str) -> Option<&str> {
+    Some(cell).filter(|name| !name.is_empty() && !name.starts_with('('))
+}
+
+fn form(table: &Table, row: &[String], known: &Known, [council, capability]: [&str; 2], product: Option<&str>) -> EntryForm {
+    let cell = |column: &str| table.cell(row, column);
+    let organisation = known.organisation(council).map_or(council, |o| o.short_name.as_str());
+    let purpose = known.named(Subject::Capability, capability).name;
+    let mut form = EntryForm {
+        kind: "deployment".into(),
+        organisation: council.to_owned(),
+        visibility: Visibility::Public.word().into(),
+        title: match product {
+            Some(product) => format!("{product} at {organisation}: {}", lower_first(&purpose)),
+            None => format!("{purpose} at {organisation}: platform not known"),
+        },
+        summary: match product {
+            Some(product) => format!("A public record names {product} as the {}.", or(cell("role"), "system in use")),
+            None => format!("A public record shows a {}, but not on which platform.", or(cell("role"), "system")),
+        },
+        body: body(table, row),
+        capabilities: vec![capability.to_owned()],
+        technologies: product.map(slugify).into_iter().collect(),
+        ..EntryForm::default()
+    };
+    let mut fact = |key: &str, value: &str| {
+        if !value.is_empty() {
+            form.facts.insert(key.to_owned(), vec![value.to_owned()]);
+        }
+    };
+    fact("lifecycle", lifecycle(cell("status")).map_or("", Lifecycle::word));
+    fact("live_since", PartialDate::parse(cell("valid_from")).map_or("", |_| cell("valid_from")));
+    if product.is_none() {
+        fact("platform_not_known", or(cell("product").trim_matches(['(', ')']), "no product named"));
+    }
+    form
+}
+
+fn body(table: &Table, row: &[String]) -> String {
+    let cell = |column: &str| table.cell(row, column);
+    let mut body = String::from(
+        "This entry was made from a public record. Nobody at the council has confirmed it yet: if you work there, \
+         press “Still correct”, or edit it.\n\n",
+    );
+    let lines = [
+        ("What the record shows", cell("role")),
+        ("Status in the record", cell("status")),
+        ("Source", cell("source_repo")),
+        ("File", cell("source_path")),
+        ("Licence of the source", cell("licence")),
+        ("Confidence of the source", cell("confidence")),
+        ("Note", cell("note")),
+    ];
+    for (label, value) in lines.iter().filter(|(_, value)| !value.is_empty()) {
+        let _ = writeln!(body, "- {label}: {}", plain(value));
+    }
+    body
+}
+
+/// Text of outside, so that markdown does not read signs into it.
+fn plain(text: &str) -> String {
+    let special = |c: char| c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '/' | ':' | '-' | '(' | ')' | ';' | '=');
+    text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
+}
+
+fn lifecycle(status: &str) -> Option<Lifecycle> {
+    let status = status.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| status.contains(word));
+    match () {
+        () if says(&["retired", "former", "ended", "decommission", "not in use"]) => Some(Lifecycle::Retired),
+        () if says(&["phasing", "leaving"]) => Some(Lifecycle::PhasingOut),
+        () if says(&["rolling", "implement", "pilot"]) => Some(Lifecycle::RollingOut),
+        () if says(&["planned", "procur", "award"]) => Some(Lifecycle::Planned),
+        () if says(&["in-use", "in use", "live", "integrated"]) => Some(Lifecycle::Live),
+        () => None,
+    }
+}
+
+fn or<'a>(text: &'a str, otherwise: &'a str) -> &'a str {
+    if text.is_empty() { otherwise } else { text }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}

@@ -1,0 +1,204 @@
+//! Importing records from CSV: public evidence in its own columns, or entries by the names of their fields.
+
+mod evidence;
+mod rows;
+mod table;
+
+use domain::accounts::Actor;
+use domain::catalogue::Subject;
+use domain::changes::{ChangeSubject, ChangeWhat};
+use domain::entries::{Content, Provenance, Revision, RevisionLine};
+use domain::freshness::review_by;
+use domain::imports::{ImportReport, Outcome, RowReport};
+use domain::policy::{self, Action};
+use domain::problems::{Code, Problem};
+use domain::vocabulary::{Kind, Status};
+use domain::when::Millis;
+use store::entries::StoredEntry;
+use store::{Store, Tx};
+
+use crate::entries::name_of;
+use crate::error::{Error, Result};
+use crate::known::Known;
+use crate::site::Services;
+use table::Table;
+
+/// Rows written in one transaction: long enough to be quick, short enough that others can save between two.
+const ROWS_AT_ONCE: usize = 200;
+
+/// One row, understood: what it would have an entry say.
+pub(crate) struct Record {
+    pub content: Content,
+    pub provenance: Provenance,
+    /// When its facts were true; none: now.
+    pub as_of: Option<Millis>,
+    /// Technologies to add first: name and supplier.
+    pub additions: Vec<(String, Option<String>)>,
+}
+
+/// How far an import has come.
+pub type Report<'a> = &'a mut (dyn FnMut(usize, usize) + Send);
+
+impl Services {
+    /// Imports a file for those who may; nothing is written in a dry run. Running it twice changes nothing.
+    pub async fn import(&self, actor: &Actor, file: &[u8], organisation: Option<&str>, dry_run: bool) -> Result<ImportReport> {
+        let owner = self.import_owner(organisation)?;
+        let allowed = policy::may(actor, Action::ImportRecords, owner.as_deref());
+        let some = actor.person().is_some_and(|p| p.organisations().iter().any(|(o, _)| policy::may(actor, Action::ImportRecords, Some(o))));
+        if !allowed && (owner.is_some() || !some) {
+            return Err(Error::Forbidden);
+        }
+        let allow = |slug: Option<&str>| policy::may(actor, Action::ImportRecords, slug);
+        self.import_table(file, owner.as_deref(), &allow, &name_of(actor), dry_run, &mut |_, _| {}).await
+    }
+
+    /// Imports a file from the machine's own command line.
+    pub async fn import_file(&self, file: &[u8], organisation: Option<&str>, dry_run: bool, report: Report<'_>) -> Result<ImportReport> {
+        let owner = self.import_owner(organisation)?;
+        self.import_table(file, owner.as_deref(), &|_| true, "Kenning’s import", dry_run, report).await
+    }
+
+    fn import_owner(&self, organisation: Option<&str>) -> Result<Option<String>> {
+        let Some(named) = organisation else { return Ok(None) };
+        let unknown = || Error::invalid("organisation", Code::UnknownOrganisation, named);
+        self.known().resolve(Subject::Council, named).map(|slug| Some(slug.to_owned())).ok_or_else(unknown)
+    }
+
+    async fn import_table(
+        &self,
+        file: &[u8],
+        owner: Option<&str>,
+        allow: &(dyn Fn(Option<&str>) -> bool + Sync),
+        by: &str,
+        dry_run: bool,
+        report: Report<'_>,
+    ) -> Result<ImportReport> {
+        let table = Table::read(file).map_err(|problem| Error::Invalid(vec![problem]))?;
+        let mut known = Known::clone(&self.known());
+        let mut done = ImportReport { rows: table.rows.len(), report: Vec::new() };
+        for (n, rows) in table.rows.chunks(ROWS_AT_ONCE).enumerate() {
+            let mut tx = self.store.begin().await?;
+            let mut newest = 0;
+            for (at, row) in rows.iter().enumerate() {
+                let number = n * ROWS_AT_ONCE + at + 2;
+                let record = if table.is_evidence() { evidence::record(&table, row, &known) } else { rows::record(&table, row, owner, &known) };
+                let (line, seq) = match record.and_then(|record| permitted(record, allow)) {
+                    Ok(record) => write(&mut tx, &mut known, record, by, self.now(), number).await?,
+                    Err(problems) => (RowReport { row: number, outcome: Outcome::Refused, entry: None, problems }, 0),
+                };
+                newest = newest.max(seq);
+                done.report.push(line);
+            }
+            if dry_run {
+                drop(tx);
+            } else {
+                tx.commit().await?;
+                self.note(newest);
+            }
+            report(done.report.len(), done.rows);
+        }
+        mark_merged(&mut done);
+        if !dry_run {
+            self.learn().await?;
+        }
+        Ok(done)
+    }
+}
+
+/// Imports evidence into a store that has no services around it yet: the first start.
+pub(crate) async fn import_evidence_into(store: &Store, known: &Known, csv: &str, now: Millis) -> Result<i64> {
+    let table = Table::read(csv.as_bytes()).map_err(|problem| Error::Invalid(vec![problem]))?;
+    let mut known = known.clone();
+    let mut tx = store.begin().await?;
+    let mut newest = 0;
+    for (at, row) in table.rows.iter().enumerate() {
+        let record = evidence::record(&table, row, &known).map_err(Error::Invalid)?;
+        let (_, seq) = write(&mut tx, &mut known, record, "Kenning’s import", now, at + 2).await?;
+        newest = newest.max(seq);
+    }
+    tx.commit().await?;
+    Ok(newest)
+}
+
+fn permitted(record: Record, allow: &(dyn Fn(Option<&str>) -> bool + Sync)) -> std::result::Result<Record, Vec<Problem>> {
+    let owner = record.content.organisation.as_deref();
+    if allow(owner) { Ok(record) } else { Err(vec![Problem::quoting("organisation", Code::Forbidden, owner.unwrap_or_default())]) }
+}
+
+/// Writes one record, if it says anything new. Returns its line of the report and its number in the change log.
+async fn write(tx: &mut Tx, known: &mut Known, record: Record, by: &str, now: Millis, row: usize) -> Result<(RowReport, i64)> {
+    let line = |outcome, entry: &str| RowReport { row, outcome, entry: Some(entry.to_owned()), problems: Vec::new() };
+    let external_id = record.provenance.external_id.clone().unwrap_or_default();
+    let found = store::entries::find_by_external_id(tx.db(), &external_id).await?;
+    if let Some(found) = &found
+        && (found.content == record.content || was_taken_over(found))
+    {
+        return Ok((line(Outcome::Unchanged, &found.id), 0));
+    }
+    let mut seq = add_technologies(tx, known, &record, by, now).await?;
+    let outcome = if found.is_some() { Outcome::Updated } else { Outcome::Created };
+    let entry = entry_of(found, record, by, now);
+    match outcome {
+        Outcome::Created => store::entries::insert(tx, &entry).await?,
+        _ => store::entries::update(tx, &entry).await?,
+    }
+    let note = "Imported".to_owned();
+    let revision = RevisionLine { number: entry.revision, author: by.to_owned(), note, at: now };
+    store::revisions::insert(tx, &entry.id, &Revision { line: revision, content: entry.content.clone() }).await?;
+    seq = seq.max(store::changes::append(tx, ChangeSubject::Entry, &entry.id, ChangeWhat::Imported, by, now).await?);
+    Ok((line(outcome, &entry.id), seq))
+}
+
+/// Has someone edited or confirmed it since? Then the file no longer decides what it says.
+fn was_taken_over(entry: &StoredEntry) -> bool {
+    entry.provenance.confidence != domain::vocabulary::Confidence::Imported
+}
+
+async fn add_technologies(tx: &mut Tx, known: &mut Known, record: &Record, by: &str, now: Millis) -> Result<i64> {
+    let mut newest = 0;
+    for (name, supplier) in &record.additions {
+        if let Some(technology) = known.add_technology(name, supplier.as_deref(), &record.content.capabilities) {
+            if let Some(supplier) = &technology.supplier {
+                store::catalogue::insert_supplier(tx, supplier).await?;
+            }
+            store::catalogue::insert_technology(tx, &technology).await?;
+            newest = store::changes::append(tx, ChangeSubject::Catalogue, &technology.slug, ChangeWhat::Added, by, now).await?;
+        }
+    }
+    Ok(newest)
+}
+
+fn entry_of(found: Option<StoredEntry>, record: Record, by: &str, now: Millis) -> StoredEntry {
+    let as_of = record.as_of.unwrap_or(now);
+    let ages = record.content.kind == Kind::Deployment;
+    let (id, revision, created_at) = match found {
+        Some(found) => (found.id, found.revision + 1, found.created_at),
+        None => (crate::random::id(), 1, now),
+    };
+    StoredEntry {
+        id,
+        status: Status::Published,
+        content: record.content,
+        revision,
+        provenance: record.provenance,
+        created_at,
+        author: None,
+        updated_at: now,
+        updated_by: by.to_owned(),
+        last_confirmed_at: ages.then_some(as_of),
+        last_confirmed_by: None,
+        review_by: ages.then(|| review_by(as_of)),
+    }
+}
+
+/// A row whose entry an earlier row of the same file made or named is merged with it.
+fn mark_merged(done: &mut ImportReport) {
+    let mut seen = std::collections::HashSet::new();
+    for row in &mut done.report {
+        if let Some(entry) = &row.entry
+            && !seen.insert(entry.clone())
+        {
+            row.outcome = Outcome::Merged;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Entries by the names of their fields: the columns are those of the API's JSON, lists separated by `;`.
+
+use domain::catalogue::Subject;
+use domain::entries::Provenance;
+use domain::entry_form::EntryForm;
+use domain::names::{fold, slugify};
+use domain::problems::{Code, Problem};
+use domain::vocabulary::{Confidence, Kind, Source, Visibility};
+
+use super::Record;
+use super::table::Table;
+use crate::known::Known;
+
+const FIELDS: [&str; 13] = [
+    "kind", "organisation", "title", "summary", "body", "visibility", "note", "tags", "technologies", "capabilities", "external_id",
+    "evidence_url", "status",
+];
+
+/// Reads one row; every problem at once.
+pub(super) fn record(table: &Table, row: &[String], owner: Option<&str>, known: &Known) -> Result<Record, Vec<Problem>> {
+    let cell = |column: &str| table.cell(row, column);
+    let mut problems = Vec::new();
+    let mut form = form(table, row, owner, known);
+    if !form.organisation.is_empty() {
+        match known.resolve(Subject::Council, &form.organisation) {
+            Some(slug) => form.organisation = slug.to_owned(),
+            None => problems.push(Problem::quoting("organisation", Code::UnknownOrganisation, &form.organisation)),
+        }
+    }
+    let mut additions = Vec::new();
+    for name in &mut form.technologies {
+        match known.resolve(Subject::Technology, name) {
+            Some(slug) => *name = slug.to_owned(),
+            None => {
+                additions.push((name.clone(), None));
+                *name = slugify(name);
+            }
+        }
+    }
+    for name in &mut form.capabilities {
+        match known.resolve(Subject::Capability, name) {
+            Some(slug) => *name = slug.to_owned(),
+            None => problems.push(Problem::quoting("capabilities", Code::UnknownCapability, name)),
+        }
+    }
+    let stray = |column: &&str| !FIELDS.contains(column) && domain::facts::spec(column).is_none() && !cell(column).is_empty();
+    problems.extend(table.columns().filter(stray).map(|column| Problem::quoting(column, Code::UnknownField, column)));
+    let content = match form.check() {
+        Ok((content, _)) if problems.is_empty() => content,
+        Ok(_) => return Err(problems),
+        Err(more) => {
+            problems.extend(more);
+            return Err(problems);
+        }
+    };
+    let given = cell("external_id");
+    let owner = content.organisation.clone().unwrap_or_default();
+    let named = format!("{} {}", content.kind.word(), fold(content.title.as_str()));
+    let key = if given.is_empty() { named } else { given.to_owned() };
+    let provenance = Provenance {
+        source: Source::Imported,
+        confidence: Confidence::Imported,
+        evidence_url: Some(cell("evidence_url").to_owned()).filter(|url| url.starts_with("http")),
+        // One organisation's identifiers say nothing of another's.
+        external_id: Some(format!("row {owner} {key}")),
+    };
+    Ok(Record { content, provenance, as_of: None, additions })
+}
+
+fn form(table: &Table, row: &[String], owner: Option<&str>, known: &Known) -> EntryForm {
+    let cell = |column: &str| table.cell(row, column).to_owned();
+    let list = |column: &str| {
+        table.cell(row, column).split(';').map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect::<Vec<_>>()
+    };
+    let or = |text: String, otherwise: &str| if text.is_empty() { otherwise.to_owned() } else { text };
+    let capabilities = list("capabilities");
+    let tier = capabilities.first().and_then(|name| known.capability(known.resolve(Subject::Capability, name)?));
+    let tier = tier.map_or(Visibility::Partnership, |capability| capability.default_visibility);
+    let facts = domain::facts::FACTS.iter().filter(|spec| table.has(spec.key) && !table.cell(row, spec.key).is_empty());
+    EntryForm {
+        kind: or(cell("kind"), Kind::Deployment.word()),
+        organisation: or(cell("organisation"), owner.unwrap_or_default()),
+        title: cell("title"),
+        summary: cell("summary"),
+        body: cell("body"),
+        visibility: or(cell("visibility"), tier.word()),
+        note: cell("note"),
+        tags: cell("tags"),
+        technologies: list("technologies"),
+        capabilities,
+        facts: facts.map(|spec| (spec.key.to_owned(), vec![cell(spec.key)])).collect(),
+        ..EntryForm::default()
+    }
+}

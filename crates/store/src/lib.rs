@@ -1,0 +1,19 @@
+//! What Kenning remembers. The only crate with SQL: one function a question, one text for SQLite and PostgreSQL.
+
+pub mod accounts;
+pub mod catalogue;
+pub mod changes;
+pub mod counts;
+mod database;
+mod dialect;
+pub mod drafts;
+pub mod entries;
+mod error;
+mod migrations;
+pub mod positions;
+pub mod revisions;
+mod scoped;
+pub mod sessions;
+
+pub use database::{Db, Store, Tx};
+pub use error::{Error, Result};

@@ -1,0 +1,30 @@
+//! The schema's steps, carried in the binary, applied in order, each once.
+
+use std::borrow::Cow;
+
+use sqlx::AnyPool;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{AssertSqlSafe, SqlSafeStr};
+
+use crate::dialect::Dialect;
+use crate::error::{Error, Result};
+
+macro_rules! step {
+    ($number:literal, $name:literal) => {
+        ($number, $name, include_str!(concat!("../../../migrations/sqlite/", $name, ".sql")),
+            include_str!(concat!("../../../migrations/postgres/", $name, ".sql")))
+    };
+}
+
+const STEPS: &[(i64, &str, &str, &str)] = &[step!(1, "0001_house")];
+
+/// Brings the schema up to date. Safe to run from several processes at once: the database's own lock orders them.
+pub(crate) async fn migrate(pool: &AnyPool, dialect: Dialect) -> Result<()> {
+    let steps = STEPS.iter().map(|(number, name, sqlite, postgres)| {
+        let sql = if dialect == Dialect::Sqlite { *sqlite } else { *postgres };
+        let sql = AssertSqlSafe(sql).into_sql_str();
+        Migration::new(*number, Cow::Borrowed(*name), MigrationType::Simple, sql, false)
+    });
+    let migrator = Migrator::with_migrations(steps.collect());
+    migrator.run(pool).await.map_err(|error| Error::Fault(format!("the schema cannot be brought up to date: {error}")))
+}

@@ -1,0 +1,8 @@
+//! Wakes the islands in the browser.
+
+use app as _; // without this line every island vanishes and nothing warns
+
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}
