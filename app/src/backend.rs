@@ -52,3 +52,12 @@ pub fn refusal(error: Error) -> AppError {
         Error::Fault(reference) => AppError::Fault { reference },
     }
 }
+
+/// The secret of the asker's session; empty for those who have none.
+pub fn session() -> String {
+    use_context::<SessionSecret>().map(|session| session.0).unwrap_or_default()
+}
+
+/// A session's secret, as the cookie carries it.
+#[derive(Clone, Debug)]
+pub struct SessionSecret(pub String);

@@ -21,3 +21,9 @@ impl<F> Submission<F> {
 pub fn refused<F: Clone + Send + Sync + 'static>() -> Option<Submission<F>> {
     use_context::<Submission<F>>()
 }
+
+/// What the position form keeps when it is refused.
+#[derive(Clone, Debug, Default)]
+pub struct PositionForm {
+    pub reason: String,
+}

@@ -1,0 +1,17 @@
+//! What is drawn in three places or more: one component a file.
+
+pub mod breadcrumbs;
+pub mod card;
+pub mod choice;
+pub mod coverage;
+pub mod error_summary;
+pub mod field;
+pub mod number;
+pub mod outside_link;
+pub mod pagination;
+pub mod pieces;
+pub mod prose;
+pub mod tags;
+pub mod text_area;
+pub mod text_field;
+pub mod tile_map;

@@ -1,1 +1,21 @@
-//! search_index
+//! The index: finds entries by words, within a scope. The only crate that names tantivy. Knows nothing of SQL or of who is asking.
+
+mod analyser;
+mod collector;
+mod correction;
+mod document;
+mod error;
+mod folder;
+mod highlight;
+mod index;
+mod query;
+mod rebuild;
+mod schema;
+mod search;
+
+pub use document::{Document, Labelled};
+pub use error::IndexError;
+pub use folder::Identity;
+pub use index::{IndexReport, SearchIndex};
+pub use rebuild::Rebuild;
+pub use search::{FacetCount, Found, FoundHit, TitleMatch};

@@ -142,7 +142,6 @@ pub(crate) fn document(entry: &StoredEntry, known: &Known) -> Document {
         lifecycle: content.facts.lifecycle(),
         hosting: content.facts.text("hosting").and_then(Hosting::parse),
         updated_at: entry.updated_at,
-        is_stale: false,
     }
 }
 

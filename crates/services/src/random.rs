@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// A random token of so many bytes, in hexadecimal.
-pub fn token(bytes: usize) -> String {
+pub(crate) fn token(bytes: usize) -> String {
     let mut buffer = vec![0; bytes];
     if let Err(error) = getrandom::fill(&mut buffer) {
         tracing::error!(%error, "the system gives no randomness: stopping");
@@ -13,12 +13,12 @@ pub fn token(bytes: usize) -> String {
 }
 
 /// A new identifier that sorts by the time it was made.
-pub fn id() -> String {
+pub(crate) fn id() -> String {
     uuid::Uuid::now_v7().to_string()
 }
 
 /// What is kept of a secret: its SHA-256, so that a backup is not a set of live sessions.
-pub fn hash(secret: &str) -> String {
+pub(crate) fn hash(secret: &str) -> String {
     use sha2::Digest;
     hex(&sha2::Sha256::digest(secret.as_bytes()))
 }

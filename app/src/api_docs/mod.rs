@@ -1,0 +1,5 @@
+//! The page on which people read the API's description.
+
+mod page;
+
+pub use page::{ApiDescription, Operation, Page};

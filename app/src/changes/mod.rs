@@ -1,0 +1,6 @@
+//! What changed lately.
+
+mod api;
+mod page;
+
+pub use page::Page;

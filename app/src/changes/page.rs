@@ -1,0 +1,26 @@
+use domain::changes::EntryChange;
+use leptos::prelude::*;
+
+use super::api;
+use crate::components::card::EntryCard;
+use crate::components::pagination::Pagination;
+use crate::pages;
+
+/// `/changes`
+#[component]
+pub fn Page() -> impl IntoView {
+    pages::load(api::load(pages::query_page()), |found| {
+        let changes = found.items.into_iter().map(|EntryChange { card, actor, what, at, .. }| {
+            let said = format!("{actor} {} it, {}", what.label(), at.day_and_time());
+            view! { <EntryCard card=card action=view! { <p class="kn-meta">{said}</p> }.into_any()/> }
+        });
+        let changes = changes.collect_view();
+        let content = view! {
+            <h1>"Changes"</h1>
+            <p>"Each entry once, with its latest change. "<a href="/changes.atom">"Follow as an Atom feed"</a>"."</p>
+            <ul class="kn-cards">{changes}</ul>
+            <Pagination page=found.page per_page=found.per_page total=found.total.unsigned_abs() to=|n| format!("/changes?page={n}")/>
+        };
+        pages::main("Changes", false, content)
+    })
+}

@@ -1,0 +1,9 @@
+use domain::compare::Comparison;
+use leptos::prelude::*;
+
+use crate::error::AppError;
+
+#[server(endpoint = "compare/load")]
+pub async fn load(ids: Vec<String>) -> Result<Comparison, AppError> {
+    crate::backend::answer(crate::backend::services().compare(&crate::backend::actor(), &ids).await)
+}

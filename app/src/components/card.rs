@@ -1,0 +1,42 @@
+use domain::catalogue::Named;
+use domain::entries::Card;
+use domain::search::Piece;
+use leptos::prelude::*;
+
+use super::pieces::Pieces;
+use super::tags::CardTags;
+
+/// An entry in a list. `title` and `fragments` are given where a search marked them.
+#[component]
+pub fn EntryCard(
+    card: Card,
+    #[prop(optional)] title: Vec<Piece>,
+    #[prop(optional)] fragments: Vec<Vec<Piece>>,
+    /// Something to do with it, such as choosing it to compare.
+    #[prop(optional)] action: Option<AnyView>,
+) -> impl IntoView {
+    let path = card.path();
+    let title = if title.is_empty() { vec![Piece { text: card.title.clone(), hit: false }] } else { title };
+    let text = match fragments.is_empty() {
+        true => view! { <p>{card.summary.clone()}</p> }.into_any(),
+        false => fragments.into_iter().map(|pieces| view! { <p><Pieces pieces=pieces/>" …"</p> }).collect_view().into_any(),
+    };
+    view! {
+        <li class="kn-card">
+            <h3><a href=path><Pieces pieces=title/></a></h3>
+            <CardTags card=card.clone()/>
+            {text}
+            <p class="kn-meta">
+                {card.organisation.clone().map(|owner| view! { <a href=format!("/councils/{}", owner.slug)>{owner.name}</a> })}
+                {links("/technologies/", card.technologies.clone())}
+                <span>"Updated "{card.updated_at.day()}</span>
+            </p>
+            {action}
+        </li>
+    }
+}
+
+/// Links to things of the catalogue.
+pub fn links(folder: &'static str, things: Vec<Named>) -> impl IntoView {
+    things.into_iter().map(|thing| view! { <a href=format!("{folder}{}", thing.slug)>{thing.name}</a> }).collect_view()
+}

@@ -1,0 +1,78 @@
+use domain::coverage::Coverage;
+use domain::organisations::Organisation;
+use domain::pages::CouncilPage as Found;
+use leptos::prelude::*;
+
+use super::api;
+use crate::components::breadcrumbs::Breadcrumbs;
+use crate::components::card::EntryCard;
+use crate::components::coverage::CoverageWord;
+use crate::components::outside_link::OutsideLink;
+use crate::components::pagination::Pagination;
+use crate::components::number::thousands;
+use crate::pages;
+
+/// `/councils/{slug}`
+#[component]
+pub fn CouncilPage() -> impl IntoView {
+    pages::load(api::load(pages::param("slug"), pages::query_page()), draw)
+}
+
+fn draw(found: Found) -> AnyView {
+    let Found { organisation, entries, numbers, may_manage_people, may_write, .. } = found;
+    let (slug, name) = (organisation.slug.clone(), organisation.name.clone());
+    let write = may_write.then(|| view! { <a class="ds_button" href=format!("/entries/new?organisation={slug}")>"Write an entry"</a> });
+    let people = may_manage_people.then(|| view! { <a href=format!("/admin/people/{slug}")>"Manage people"</a> });
+    let cards = entries.items.into_iter().map(|card| view! { <EntryCard card=card/> }).collect_view();
+    let none = (entries.total == 0).then(|| view! { <p class="kn-empty">"Nothing that you may see is published here yet."</p> });
+    let to = format!("/councils/{slug}");
+    let gaelic = organisation.name_gd.clone().map(|name| view! { <p lang="gd" class="kn-lead">{name}</p> });
+    let content = view! {
+        <Breadcrumbs trail=vec![("/councils".to_owned(), "Councils".to_owned())]/>
+        <h1>{name.clone()}</h1>
+        {gaelic}
+        <div class="kn-actions">{write}{people}<a href=format!("/search?council={slug}")>"Search within"</a></div>
+        <div class="kn-columns kn-columns--aside">
+            <section>
+                <h2>{thousands(entries.total)}" entries"</h2>
+                {none}
+                <ul class="kn-cards">{cards}</ul>
+                <Pagination page=entries.page per_page=entries.per_page total=entries.total.unsigned_abs() to=move |n| format!("{to}?page={n}")/>
+            </section>
+            <aside aria-label="About this organisation">
+                {organisation.is_council.then(|| view! { <Standing slug=slug numbers=numbers/> })}
+                <About organisation=organisation/>
+            </aside>
+        </div>
+    };
+    pages::main(&name, false, content)
+}
+
+#[component]
+fn Standing(slug: String, numbers: Vec<(Coverage, usize)>) -> impl IntoView {
+    let lines = numbers.into_iter().map(|(state, n)| view! { <li><CoverageWord state=state/>": "{n}</li> });
+    view! {
+        <h2>"Capabilities"</h2>
+        <ul>{lines.collect_view()}</ul>
+        <p><a href=format!("/gaps/{slug}")>"What is covered, and who could help"</a></p>
+    }
+}
+
+#[component]
+fn About(organisation: Organisation) -> impl IntoView {
+    let family = |label: &'static str, group: Option<i64>| group.map(|n| view! { <div><dt>{label}</dt><dd>"Group "{n}</dd></div> });
+    let line = |label: &'static str, value: Option<String>| value.map(|text| view! { <div><dt>{label}</dt><dd>{text}</dd></div> });
+    view! {
+        <h2>"About"</h2>
+        <dl class="kn-facts">
+            {line("People, 2020", organisation.population.map(thousands))}
+            {family("Family, people services", organisation.family_people)}
+            {family("Family, other services", organisation.family_other)}
+            {line("Kind of area", organisation.rural_class)}
+            {line("Region", organisation.region)}
+            {line("Health board", organisation.health_board)}
+            {line("Area code", organisation.gss_code)}
+        </dl>
+        {organisation.homepage.map(|url| view! { <p><OutsideLink url=url/></p> })}
+    }
+}

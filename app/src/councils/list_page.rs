@@ -1,0 +1,63 @@
+use std::collections::HashMap;
+
+use domain::pages::CouncilLine;
+use leptos::prelude::*;
+
+use super::api;
+use crate::components::tile_map::TileMap;
+use crate::components::number::thousands;
+use crate::pages;
+
+/// `/councils`
+#[component]
+pub fn ListPage() -> impl IntoView {
+    pages::load(api::list(), draw)
+}
+
+fn draw(lines: Vec<CouncilLine>) -> AnyView {
+    let (councils, partners): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.organisation.is_council);
+    let map = councils.iter().map(|line| line.organisation.clone()).collect();
+    let partners = partners.into_iter().map(|line| {
+        view! { <li><a href=format!("/councils/{}", line.organisation.slug)>{line.organisation.name}</a></li> }
+    });
+    let partners = partners.collect_view();
+    let content = view! {
+        <h1>"Councils"</h1>
+        <div class="kn-columns kn-columns--halves">
+            <section>
+                <h2>"On the map"</h2>
+                <TileMap councils=map states=HashMap::new() label="Scotland’s councils, one tile each".to_owned()
+                    to=|council| format!("/councils/{}", council.slug)/>
+            </section>
+            <section>
+                <h2>"As a list"</h2>
+                <CouncilTable lines=councils/>
+                <h2>"Partners"</h2>
+                <ul>{partners}</ul>
+            </section>
+        </div>
+    };
+    pages::main("Councils", true, content)
+}
+
+#[component]
+fn CouncilTable(lines: Vec<CouncilLine>) -> impl IntoView {
+    let rows = lines.into_iter().map(|CouncilLine { organisation, entries }| {
+        let gaelic = organisation.name_gd.map(|name| view! { <br/><span lang="gd" class="kn-small kn-soft">{name}</span> });
+        view! {
+            <tr>
+                <th scope="row"><a href=format!("/councils/{}", organisation.slug)>{organisation.name}</a>{gaelic}</th>
+                <td class="kn-number">{organisation.population.map(thousands)}</td>
+                <td class="kn-number">{thousands(entries)}</td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Councils">
+            <table class="kn-table">
+                <thead><tr><th scope="col">"Council"</th><th scope="col" class="kn-number">"People, 2020"</th><th scope="col" class="kn-number">"Entries"</th></tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,75 @@
+use domain::entry_form::EntryForm;
+use domain::pages::EditPage as Found;
+use domain::vocabulary::Kind;
+use leptos::prelude::*;
+
+use super::edit_form::Form;
+use super::{StaleEdit, api};
+use crate::components::error_summary::ErrorSummary;
+use crate::form::{Submission, refused};
+use crate::pages;
+
+/// `/entries/new?kind=…`
+#[component]
+pub fn NewPage() -> impl IntoView {
+    let first = |name: &str| pages::query_all(name).into_iter().next().unwrap_or_default();
+    let form = EntryForm {
+        kind: first("kind"),
+        organisation: first("organisation"),
+        technologies: pages::query_all("technology"),
+        capabilities: pages::query_all("capability"),
+        ..EntryForm::default()
+    };
+    match refused::<EntryForm>() {
+        Some(refused) => pages::load(api::around(None, refused.form.clone()), |found| draw(found, Some(refused))).into_any(),
+        None => pages::load(api::new(form), |found| draw(found, None)).into_any(),
+    }
+}
+
+/// `/entries/{id}/edit`
+#[component]
+pub fn EditPage() -> impl IntoView {
+    let id = pages::param("id");
+    match refused::<EntryForm>() {
+        Some(refused) => pages::load(api::around(Some(id), refused.form.clone()), |found| draw(found, Some(refused))).into_any(),
+        None => pages::load(api::edit(id), |found| draw(found, None)).into_any(),
+    }
+}
+
+fn draw(found: Found, refused: Option<Submission<EntryForm>>) -> AnyView {
+    let kind = Kind::parse(&found.form.kind).unwrap_or(Kind::Deployment);
+    let problems = refused.map(|refused| refused.problems).unwrap_or_default();
+    let heading = match &found.id {
+        None => format!("Write a {}", kind.label().to_lowercase()),
+        Some(_) => format!("Edit: {}", found.form.title),
+    };
+    let title = if problems.is_empty() { heading.clone() } else { format!("Error: {heading}") };
+    let stale = use_context::<StaleEdit>();
+    let saved = found.draft_saved_at.map(|at| {
+        view! { <p class="kn-note">"This is your draft of "{at.day_and_time()}". Nobody else sees it until you publish."</p> }
+    });
+    let kinds = found.id.is_none().then(|| view! { <Kinds current=kind/> });
+    let content = view! {
+        <h1>{heading}</h1>
+        {kinds}
+        {stale.map(|stale| view! { <super::stale::StaleNotice stale=stale/> })}
+        <ErrorSummary problems=problems.clone()/>
+        {saved}
+        <Form page=found kind=kind problems=problems/>
+    };
+    pages::main(&title, false, content)
+}
+
+/// The other kinds that one could write instead.
+#[component]
+fn Kinds(current: Kind) -> impl IntoView {
+    let kinds = [
+        (Kind::Deployment, "what you run, at what stage"),
+        (Kind::CaseStudy, "how something went"),
+        (Kind::Guide, "how to do something"),
+    ];
+    let items = kinds.into_iter().filter(|(kind, _)| *kind != current).map(|(kind, words)| {
+        view! { <li><a href=format!("/entries/new?kind={}", kind.word())>{kind.label()}</a>": "{words}</li> }
+    });
+    view! { <details class="kn-small"><summary>"Or write another kind of entry"</summary><ul>{items.collect_view()}</ul></details> }
+}

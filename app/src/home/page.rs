@@ -1,0 +1,62 @@
+use domain::changes::EntryChange;
+use domain::pages::{Home, Numbers};
+use leptos::prelude::*;
+
+use super::api;
+use crate::components::card::EntryCard;
+use crate::components::number::thousands;
+use crate::pages;
+use crate::search::SearchForm;
+
+/// `/`
+#[component]
+pub fn Page() -> impl IntoView {
+    pages::load(api::load(), draw)
+}
+
+fn draw(home: Home) -> AnyView {
+    let content = view! {
+        <section class="kn-hero-text">
+            <h1>"What does the council next door run, and how did it go?"</h1>
+            <SearchForm q=String::new()/>
+        </section>
+        <NumberList numbers=home.numbers/>
+        <div class="kn-columns kn-columns--aside">
+            <section>
+                <h2>"Changed lately"</h2>
+                <ul class="kn-cards">{home.changes.into_iter().map(change).collect_view()}</ul>
+                <p><a href="/changes">"All changes"</a></p>
+            </section>
+            <section>
+                <h2>"Ways in"</h2>
+                <ul>
+                    <li><a href="/gaps">"The gap dashboard"</a>": who has what, and who could help"</li>
+                    <li><a href="/councils">"Councils"</a>": all 32, and their partners"</li>
+                    <li><a href="/technologies">"Technologies"</a>": who runs them, at what stage"</li>
+                    <li><a href="/capabilities">"Capabilities"</a>": what councils must be able to do"</li>
+                    <li><a href="/search?kind=case-study">"Case studies"</a>": what went well, and what did not"</li>
+                </ul>
+            </section>
+        </div>
+    };
+    pages::main("Scotland’s councils share what they run", false, content)
+}
+
+#[component]
+fn NumberList(numbers: Numbers) -> impl IntoView {
+    let lines = [
+        (numbers.entries, "entries published", "/search"),
+        (numbers.councils_reporting, "councils with a deployment here", "/councils"),
+        (numbers.technologies_in_use, "technologies in use", "/technologies"),
+        (numbers.to_confirm, "deployments that await their owner’s confirmation", "/gaps"),
+    ];
+    let items = lines.into_iter().map(|(n, words, to)| {
+        view! { <li><strong>{thousands(n)}</strong><a href=to>{words}</a></li> }
+    });
+    view! { <ul class="kn-numbers">{items.collect_view()}</ul> }
+}
+
+fn change(change: EntryChange) -> impl IntoView {
+    let said = format!("{} {} it, {}", change.actor, change.what.label(), change.at.day());
+    view! { <EntryCard card=change.card action=view! { <p class="kn-meta">{said}</p> }.into_any()/> }
+}

@@ -1,0 +1,6 @@
+//! An organisation's people.
+
+mod api;
+mod page;
+
+pub use page::{InvitationMade, InviteForm, Page};

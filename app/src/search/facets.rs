@@ -1,0 +1,65 @@
+use domain::search::{Facet, FacetValue, SearchQuery, SearchResults, Sort};
+use leptos::prelude::*;
+
+use crate::components::number::thousands;
+use crate::pages::address;
+
+/// Facets that are open at first; the others open at a click, or when something in them is chosen.
+const OPEN: [Facet; 3] = [Facet::Kind, Facet::Council, Facet::Technology];
+
+/// What the results can be narrowed by: a form of checkboxes, each with its count.
+#[component]
+pub fn FacetForm(query: SearchQuery, results: SearchResults) -> impl IntoView {
+    let facets = Facet::ALL.iter().filter_map(|facet| {
+        let values = results.facets.get(facet).filter(|values| !values.is_empty())?.clone();
+        Some(view! { <FacetGroup facet=*facet values=values/> })
+    });
+    let sorts = Sort::ALL.iter().map(|sort| {
+        view! { <option value=sort.word() selected=*sort == query.sort>{sort.label()}</option> }
+    });
+    view! {
+        <form class="kn-facets" action="/search" method="get" aria-label="Narrow the results">
+            <input type="hidden" name="q" value=query.q.clone()/>
+            <label class="ds_label" for="sort">"Sort by"</label>
+            <div class="ds_select-wrapper">
+                <select class="ds_select" id="sort" name="sort">{sorts.collect_view()}</select>
+                <span class="ds_select-arrow" aria-hidden="true"></span>
+            </div>
+            {facets.collect_view()}
+            <button class="ds_button" type="submit">"Show results"</button>
+        </form>
+    }
+}
+
+#[component]
+fn FacetGroup(facet: Facet, values: Vec<FacetValue>) -> impl IntoView {
+    let open = OPEN.contains(&facet) || values.iter().any(|value| value.selected);
+    let items = values.into_iter().map(|value| {
+        let id = format!("{}-{}", facet.word(), value.value);
+        view! {
+            <li class="kn-choice">
+                <input type="checkbox" id=id.clone() name=facet.word() value=value.value checked=value.selected/>
+                <label for=id>{value.label}" "<span class="kn-count">"("{thousands(value.count.cast_signed())}")"</span></label>
+            </li>
+        }
+    });
+    view! { <details open=open><summary>{facet.label()}</summary><ul>{items.collect_view()}</ul></details> }
+}
+
+/// What is chosen, each a link that takes it back.
+#[component]
+pub fn ChosenFacets(query: SearchQuery, results: SearchResults) -> impl IntoView {
+    let mut tags = Vec::new();
+    for (facet, values) in &query.chosen {
+        for value in values {
+            let known = results.facets.get(facet).and_then(|all| all.iter().find(|v| v.value == *value));
+            let label = known.map_or_else(|| value.clone(), |v| v.label.clone());
+            let to = address("/search", &query.toggled(*facet, value).pairs());
+            tags.push(view! {
+                <li><a class="kn-tag" href=to>{facet.label()}": "{label}<span aria-hidden="true">" ×"</span>
+                    <span class="kn-visually-hidden">" (remove)"</span></a></li>
+            });
+        }
+    }
+    (!tags.is_empty()).then(|| view! { <ul class="kn-tags" aria-label="Chosen">{tags}</ul> })
+}

@@ -1,0 +1,177 @@
+//! How text becomes words: lower case, no accents, no apostrophes; `C#` stays whole; `e-mail` is also `email`.
+
+use tantivy::tokenizer::{Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
+
+/// Words as they are looked for: stemmed.
+pub(crate) const STEMMED: &str = "kenning_stemmed";
+/// Words as they are written: for prefixes, typos and corrections.
+pub(crate) const PLAIN: &str = "kenning_plain";
+/// Longer runs of letters are no words.
+const WORD_MAX: usize = 60;
+
+/// Both analysers, by name.
+pub(crate) fn analysers() -> TokenizerManager {
+    let manager = TokenizerManager::new();
+    manager.register(STEMMED, TextAnalyzer::builder(Words).filter(Stemmer::default()).build());
+    manager.register(PLAIN, TextAnalyzer::builder(Words).build());
+    manager
+}
+
+/// One word of a text: where it stands, and what it folds to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Word {
+    pub from: usize,
+    pub to: usize,
+    pub position: usize,
+    pub text: String,
+}
+
+/// The words of a text, in order. Parts that a hyphen or a dot joins stand for themselves, and joined at the first part's place.
+pub(crate) fn words(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut joined: Option<Word> = None;
+    let mut position = 0;
+    let mut rest = text;
+    while let Some((from, to)) = next_run(rest) {
+        let at = text.len() - rest.len();
+        let (from, to) = (at + from, at + to);
+        rest = &text[to..];
+        let folded = fold(&text[from..to]);
+        if folded.is_empty() || folded.len() > WORD_MAX {
+            position += 1;
+            joined = None;
+            continue;
+        }
+        match &mut joined {
+            Some(whole) => {
+                whole.text.push_str(&folded);
+                whole.to = to;
+            }
+            None => joined = Some(Word { from, to, position, text: folded.clone() }),
+        }
+        words.push(Word { from, to, position, text: folded });
+        position += 1;
+        if !goes_on(rest) {
+            keep_joined(&mut words, joined.take());
+        }
+    }
+    words
+}
+
+/// The stem of a folded word.
+pub(crate) fn stem(word: &str) -> String {
+    frostem::Stemmer::new(frostem::Algorithm::English).stem(word).into_owned()
+}
+
+/// A run of letters and digits, apostrophes within it, and the signs of `C++` and `C#` after it.
+fn next_run(text: &str) -> Option<(usize, usize)> {
+    let from = text.find(|c: char| c.is_alphanumeric())?;
+    let mut to = from;
+    let mut chars = text[from..].char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next_is_letter = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        let is_part = c.is_alphanumeric() || is_mark(c) || (is_apostrophe(c) && next_is_letter) || matches!(c, '+' | '#');
+        if !is_part {
+            break;
+        }
+        to = from + at + c.len_utf8();
+    }
+    Some((from, to))
+}
+
+/// Does a hyphen, a dot, a slash or an ampersand join the next run to this one?
+fn goes_on(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    chars.next().is_some_and(|c| matches!(c, '-' | '‐' | '‑' | '.' | '/' | '&')) && chars.next().is_some_and(char::is_alphanumeric)
+}
+
+fn keep_joined(words: &mut Vec<Word>, whole: Option<Word>) {
+    if let Some(whole) = whole
+        && words.last().is_some_and(|last| last.from != whole.from)
+        && whole.text.len() <= WORD_MAX
+    {
+        let at = words.iter().position(|word| word.from == whole.from).unwrap_or(words.len());
+        words.insert(at, whole);
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '`' | '´')
+}
+
+/// Accents that stand apart from their letter.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// Like `domain::names::fold`, for one word.
+fn fold(word: &str) -> String {
+    domain::names::fold(word).replace(' ', "")
+}
+
+/// tantivy's door to `words`.
+#[derive(Clone)]
+struct Words;
+
+struct WordStream {
+    words: std::vec::IntoIter<Word>,
+    token: Token,
+}
+
+impl Tokenizer for Words {
+    type TokenStream<'a> = WordStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream {
+        WordStream { words: words(text).into_iter(), token: Token::default() }
+    }
+}
+
+impl TokenStream for WordStream {
+    fn advance(&mut self) -> bool {
+        let Some(word) = self.words.next() else { return false };
+        self.token = Token { offset_from: word.from, offset_to: word.to, position: word.position, text: word.text, position_length: 1 };
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> Vec<String> {
+        words(text).into_iter().map(|word| word.text).collect()
+    }
+
+    #[test]
+    fn words_fold_as_people_expect() {
+        for (text, expected) in [
+            ("Fife's libraries", vec!["fifes", "libraries"]),
+            ("Fife’s", vec!["fifes"]),
+            ("C# and C++ on .NET", vec!["c#", "and", "c++", "on", "net"]),
+            ("e-mail", vec!["email", "e", "mail"]),
+            ("Modern.gov.", vec!["moderngov", "modern", "gov"]),
+            ("Dhùn Èideann", vec!["dhun", "eideann"]),
+            ("M365, A2D", vec!["m365", "a2d"]),
+            ("🦀 (?) --", vec![]),
+        ] {
+            assert_eq!(folded(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_knows_where_it_stands() {
+        let text = "A Ghàidhlig-speaker";
+        for word in words(text) {
+            assert!(text.is_char_boundary(word.from) && text.is_char_boundary(word.to), "{word:?}");
+        }
+        assert_eq!(words(text).iter().map(|w| w.position).collect::<Vec<_>>(), [0, 1, 1, 2]);
+    }
+}

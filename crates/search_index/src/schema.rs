@@ -1,0 +1,119 @@
+//! The fields of the index, and how a document fills them.
+
+use domain::search::Facet;
+use tantivy::TantivyDocument;
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
+
+use crate::analyser::{PLAIN, STEMMED};
+use crate::document::{Document, Labelled};
+
+/// Raised whenever fields or analysers change: an index of another number is built again.
+pub(crate) const SCHEMA_VERSION: u32 = 1;
+
+/// The fields, by name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fields {
+    pub id: Field,
+    pub title: Field,
+    /// Names and aliases of the technologies, suppliers, capabilities and councils; tags.
+    pub names: Field,
+    /// Summary, facts and body.
+    pub prose: Field,
+    /// Every word once more, as it is written.
+    pub words: Field,
+    pub tier: Field,
+    pub owner: Field,
+    pub updated_at: Field,
+    pub sort_title: Field,
+    pub sort_council: Field,
+}
+
+pub(crate) fn schema() -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    let text = |analyser, record| {
+        TextOptions::default().set_indexing_options(TextFieldIndexing::default().set_tokenizer(analyser).set_index_option(record))
+    };
+    let with_positions = || text(STEMMED, IndexRecordOption::WithFreqsAndPositions);
+    let fields = Fields {
+        id: schema.add_text_field("id", STRING | STORED),
+        title: schema.add_text_field("title", with_positions().set_stored()),
+        names: schema.add_text_field("names", with_positions()),
+        prose: schema.add_text_field("prose", with_positions().set_stored()),
+        words: schema.add_text_field("words", text(PLAIN, IndexRecordOption::Basic)),
+        tier: schema.add_text_field("tier", STRING),
+        owner: schema.add_text_field("owner", STRING),
+        updated_at: schema.add_i64_field("updated_at", FAST | INDEXED),
+        sort_title: schema.add_text_field("sort_title", STRING | FAST),
+        sort_council: schema.add_text_field("sort_council", STRING | FAST),
+    };
+    for facet in Facet::ALL {
+        let raw = TextOptions::default().set_fast("raw");
+        schema.add_text_field(column(*facet), raw);
+    }
+    (schema.build(), fields)
+}
+
+/// The name of a facet's column.
+pub(crate) const fn column(facet: Facet) -> &'static str {
+    facet.word()
+}
+
+/// Puts an entry into the index's shape.
+pub(crate) fn to_tantivy(document: &Document, schema: &Schema, fields: &Fields) -> tantivy::Result<TantivyDocument> {
+    let mut out = TantivyDocument::new();
+    let names = names(document);
+    let prose = [&document.summary, &document.body, &document.facts];
+    let prose = prose.into_iter().filter(|text| !text.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n");
+    out.add_text(fields.id, &document.id);
+    out.add_text(fields.title, &document.title);
+    for name in &names {
+        out.add_text(fields.names, name);
+        out.add_text(fields.words, name);
+    }
+    out.add_text(fields.words, &document.title);
+    out.add_text(fields.words, &prose);
+    out.add_text(fields.prose, prose);
+    out.add_text(fields.tier, document.visibility.word());
+    let council = document.organisation.as_ref();
+    if let Some(council) = council {
+        out.add_text(fields.owner, &council.slug);
+    }
+    out.add_i64(fields.updated_at, document.updated_at.0);
+    out.add_text(fields.sort_title, sortable(&document.title));
+    out.add_text(fields.sort_council, sortable(council.map_or("", |council| &council.name)));
+    for facet in Facet::ALL {
+        let field = schema.get_field(column(*facet))?;
+        for value in values(document, *facet) {
+            out.add_text(field, value);
+        }
+    }
+    Ok(out)
+}
+
+fn names(document: &Document) -> Vec<&str> {
+    let things = [&document.technologies, &document.suppliers, &document.capabilities, &document.themes];
+    let things = things.into_iter().flatten().chain(&document.organisation);
+    let names = things.flat_map(|thing| std::iter::once(&thing.name).chain(&thing.aliases));
+    names.chain(&document.tags).map(String::as_str).filter(|name| !name.is_empty()).collect()
+}
+
+fn values(document: &Document, facet: Facet) -> Vec<String> {
+    let slugs = |things: &[Labelled]| things.iter().map(|thing| thing.slug.clone()).collect();
+    match facet {
+        Facet::Kind => vec![document.kind.word().to_owned()],
+        Facet::Council => document.organisation.iter().map(|council| council.slug.clone()).collect(),
+        Facet::Capability => slugs(&document.capabilities),
+        Facet::Technology => slugs(&document.technologies),
+        Facet::Supplier => slugs(&document.suppliers),
+        Facet::Lifecycle => document.lifecycle.iter().map(|stage| stage.word().to_owned()).collect(),
+        Facet::Hosting => document.hosting.iter().map(|hosting| hosting.word().to_owned()).collect(),
+        Facet::Family => slugs(&document.families),
+        Facet::Theme => slugs(&document.themes),
+        Facet::Updated => vec![document.updated_at.year().to_string()],
+    }
+}
+
+/// A name in the order in which people look for it; bounded, for it is a term.
+fn sortable(name: &str) -> String {
+    domain::names::fold(name).chars().take(100).collect()
+}
