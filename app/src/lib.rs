@@ -1,5 +1,7 @@
 //! What people see: the table of pages. Leptos in islands mode: pages are complete HTML, islands are what the browser must react to.
 
+#![recursion_limit = "256"] // pages are deep types
+
 pub mod about;
 pub mod accounts;
 pub mod api_docs;

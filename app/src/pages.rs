@@ -112,7 +112,7 @@ pub fn Missing() -> impl IntoView {
     load(missing(), |()| ().into_any())
 }
 
-#[server(endpoint = "pages/missing")]
+#[server(prefix = "/_", endpoint = "pages/missing")]
 async fn missing() -> Result<(), AppError> {
     crate::backend::answer(Err(services::Error::NotFound))
 }

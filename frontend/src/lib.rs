@@ -1,5 +1,7 @@
 //! Wakes the islands in the browser.
 
+#![recursion_limit = "256"]
+
 use app as _; // without this line every island vanishes and nothing warns
 
 #[wasm_bindgen::prelude::wasm_bindgen]

@@ -1,2 +1,50 @@
-//! xtask
-fn main() {}
+//! The project's own commands: `cargo xtask NAME`.
+
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod front_end;
+mod project;
+mod release;
+mod run;
+
+use std::process::ExitCode;
+
+use run::Outcome;
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  serve          build everything, then serve Kenning on http://127.0.0.1:3000; what follows goes to `kenning serve`
+  test           all checks and all tests; installs what they need when it may
+  build          leave one file, release/kenning in the target folder, with assets, migrations and data
+  front-end      the browser's part alone, with its size budget
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = arguments.split_first().map_or(("", &[][..]), |(command, rest)| (command.as_str(), rest));
+    let outcome = match command {
+        "serve" => release::serve(rest),
+        "build" => release::build().map(drop),
+        "front-end" => front_end::build(front_end::Profile::Release).map(drop),
+        "" | "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => {
+            eprintln!("There is no command “{other}”.\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    finish(outcome)
+}
+
+fn finish(outcome: Outcome) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("xtask: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}

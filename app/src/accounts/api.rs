@@ -3,13 +3,13 @@ use leptos::prelude::*;
 
 use crate::error::AppError;
 
-#[server(endpoint = "accounts/load")]
+#[server(prefix = "/_", endpoint = "accounts/load")]
 pub async fn load() -> Result<AccountPage, AppError> {
     let session = crate::backend::session();
     crate::backend::answer(crate::backend::services().account_page(&crate::backend::actor(), &session).await)
 }
 
-#[server(endpoint = "accounts/link")]
+#[server(prefix = "/_", endpoint = "accounts/link")]
 pub async fn link(secret: String) -> Result<LinkPage, AppError> {
     crate::backend::answer(crate::backend::services().link_page(&secret).await)
 }

@@ -3,12 +3,12 @@ use leptos::prelude::*;
 
 use crate::error::AppError;
 
-#[server(endpoint = "capabilities/list")]
+#[server(prefix = "/_", endpoint = "capabilities/list")]
 pub async fn list() -> Result<Vec<CapabilityLine>, AppError> {
     crate::backend::answer(crate::backend::services().capabilities_page(&crate::backend::actor()).await)
 }
 
-#[server(endpoint = "capabilities/load")]
+#[server(prefix = "/_", endpoint = "capabilities/load")]
 pub async fn load(slug: String) -> Result<CapabilityPage, AppError> {
     crate::backend::answer(crate::backend::services().capability_page(&crate::backend::actor(), &slug).await)
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::error::AppError;
 
-#[server(endpoint = "changes/load")]
+#[server(prefix = "/_", endpoint = "changes/load")]
 pub async fn load(page: usize) -> Result<Page<EntryChange>, AppError> {
     crate::backend::answer(crate::backend::services().changes_page(&crate::backend::actor(), page).await)
 }

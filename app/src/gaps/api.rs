@@ -3,18 +3,18 @@ use leptos::prelude::*;
 
 use crate::error::AppError;
 
-#[server(endpoint = "gaps/matrix")]
+#[server(prefix = "/_", endpoint = "gaps/matrix")]
 pub async fn matrix(query: MatrixQuery) -> Result<domain::pages::Matrix, AppError> {
     crate::backend::answer(crate::backend::services().matrix(&crate::backend::actor(), &query).await)
 }
 
-#[server(endpoint = "gaps/council")]
+#[server(prefix = "/_", endpoint = "gaps/council")]
 pub async fn council(slug: String, peers: String) -> Result<GapsPage, AppError> {
     let peers = domain::peers::Peers::parse(&peers);
     crate::backend::answer(crate::backend::services().gaps_page(&crate::backend::actor(), &slug, &peers).await)
 }
 
-#[server(endpoint = "gaps/cell")]
+#[server(prefix = "/_", endpoint = "gaps/cell")]
 pub async fn cell(council: String, capability: String) -> Result<CellPage, AppError> {
     crate::backend::answer(crate::backend::services().cell_page(&crate::backend::actor(), &council, &capability).await)
 }

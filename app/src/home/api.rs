@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::error::AppError;
 
-#[server(endpoint = "home/load")]
+#[server(prefix = "/_", endpoint = "home/load")]
 pub async fn load() -> Result<Home, AppError> {
     crate::backend::answer(crate::backend::services().home(&crate::backend::actor()).await)
 }

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use crate::error::AppError;
 
-#[server(endpoint = "search/load")]
+#[server(prefix = "/_", endpoint = "search/load")]
 pub async fn load(query: SearchQuery) -> Result<SearchPage, AppError> {
     let results = crate::backend::services().search(&crate::backend::actor(), &query).await;
     crate::backend::answer(results.map(|results| SearchPage { query, results }))
 }
 
-#[server(endpoint = "search/suggest")]
+#[server(prefix = "/_", endpoint = "search/suggest")]
 pub async fn suggest(q: String) -> Result<Vec<SuggestionGroup>, AppError> {
     crate::backend::answer(crate::backend::services().suggest(&crate::backend::actor(), &q).await)
 }

@@ -11,7 +11,8 @@ const WORD_MAX: usize = 60;
 
 /// Both analysers, by name.
 pub(crate) fn analysers() -> TokenizerManager {
-    let manager = TokenizerManager::new();
+    // With the default ones: columns and ids are kept raw.
+    let manager = TokenizerManager::default();
     manager.register(STEMMED, TextAnalyzer::builder(Words).filter(Stemmer::default()).build());
     manager.register(PLAIN, TextAnalyzer::builder(Words).build());
     manager

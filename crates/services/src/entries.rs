@@ -175,6 +175,11 @@ impl Services {
         }
     }
 
+    /// What a form would publish, checked and resolved; nothing is written but additions to the catalogue.
+    pub async fn content_of(&self, actor: &Actor, form: &EntryForm) -> Result<Content> {
+        Ok(self.checked(actor, form).await?.0)
+    }
+
     /// Resolves names to the catalogue's, adds what the writer asked to add, and checks the whole form.
     async fn checked(&self, actor: &Actor, form: &EntryForm) -> Result<(Content, Note)> {
         let mut problems = Vec::new();

@@ -1,0 +1,198 @@
+use axum::extract::{Path, Query, State};
+use axum::http::{StatusCode, Uri};
+use axum::{Extension, Json};
+use domain::accounts::Actor;
+use domain::pages::MatrixQuery;
+use domain::peers::Peers;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::Asking;
+use super::problems::{ProblemShape, Refusal};
+use super::shapes::NamedShape;
+use crate::state::Site;
+
+/// The matrix. A pair without a cell is not reported.
+#[derive(Serialize, ToSchema)]
+pub struct CoverageShape {
+    pub councils: Vec<NamedShape>,
+    pub capabilities: Vec<CapabilityOfMatrix>,
+    pub cells: Vec<CellShape>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct CapabilityOfMatrix {
+    pub slug: String,
+    pub name: String,
+    pub group: String,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct CellShape {
+    pub council: String,
+    pub capability: String,
+    /// `in-use`, `arriving`, `leaving`, `seeking`, `none`, `not-applicable` or `not-reported`.
+    pub state: String,
+    pub entries: Vec<String>,
+    pub stale: Vec<String>,
+    pub as_of: String,
+}
+
+/// What every council has of every capability, as far as the asker may know.
+#[utoipa::path(get, path = "/api/v1/coverage", tag = "gaps", params(
+    ("council" = Vec<String>, Query, description = "These councils alone; may repeat"), ("capability" = Vec<String>, Query, description = "These capabilities alone"),
+    ("group" = Vec<String>, Query, description = "These groups of capabilities alone"), ("family" = Vec<String>, Query, description = "`people-1` … `other-4`")),
+    responses((status = 200, body = CoverageShape)))]
+pub async fn coverage(State(site): State<Site>, Extension(asker): Asking, uri: Uri) -> Result<Json<CoverageShape>, Refusal> {
+    Ok(Json(coverage_of(&site, &asker.actor, uri.query().unwrap_or_default()).await?))
+}
+
+/// The matrix that an address's parameters ask for.
+pub async fn coverage_of(site: &Site, actor: &Actor, parameters: &str) -> Result<CoverageShape, Refusal> {
+    let mut query = MatrixQuery::default();
+    for (name, value) in form_urlencoded::parse(parameters.as_bytes()).filter(|(_, value)| !value.is_empty()) {
+        match name.as_ref() {
+            "council" => query.council.push(value.into_owned()),
+            "capability" => query.capability.push(value.into_owned()),
+            "group" => query.group.push(value.into_owned()),
+            "family" => query.family.push(value.into_owned()),
+            _ => {}
+        }
+    }
+    let matrix = site.services.matrix(actor, &query).await?;
+    Ok(CoverageShape {
+        councils: matrix.councils.into_iter().map(|c| NamedShape { slug: c.slug, name: c.name }).collect(),
+        capabilities: matrix.capabilities.into_iter().map(|c| CapabilityOfMatrix { slug: c.slug, name: c.name, group: c.group.slug }).collect(),
+        cells: matrix
+            .cells
+            .into_iter()
+            .map(|cell| CellShape {
+                council: cell.council,
+                capability: cell.capability,
+                state: cell.state.word().to_owned(),
+                entries: cell.entries,
+                stale: cell.stale,
+                as_of: cell.as_of.iso_day(),
+            })
+            .collect(),
+    })
+}
+
+/// A council's standing, every capability once; slugs.
+#[derive(Serialize, ToSchema)]
+pub struct GapsShape {
+    pub council: String,
+    pub gaps: Vec<GapShape>,
+    pub covered: Vec<String>,
+    pub arriving: Vec<String>,
+    pub not_reported: Vec<String>,
+    /// Lacking or leaving with no peer that has it, or not applicable.
+    pub elsewhere: Vec<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct GapShape {
+    pub capability: String,
+    pub state: String,
+    /// How many peers have it in use.
+    pub peers_in_use: usize,
+    /// The best to ask, three at most.
+    pub learn_from: Vec<AdviceShape>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct AdviceShape {
+    pub entry: String,
+    pub council: String,
+    pub reasons: Vec<String>,
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct GapsParameters {
+    /// `people`, `other`, `population`, `rural`, or slugs with commas between; none: the family that each capability names.
+    #[serde(default)]
+    peers: String,
+}
+
+/// What a council lacks that peers have, and whom to ask. What nobody reported is no gap.
+#[utoipa::path(get, path = "/api/v1/gaps/{council}", tag = "gaps", params(GapsParameters), responses((status = 200, body = GapsShape), (status = 404, body = ProblemShape)))]
+pub async fn gaps(State(site): State<Site>, Extension(asker): Asking, Path(council): Path<String>, Query(asked): Query<GapsParameters>) -> Result<Json<GapsShape>, Refusal> {
+    Ok(Json(gaps_of(&site, &asker.actor, &council, &asked.peers).await?))
+}
+
+/// A council's gaps among these peers.
+pub async fn gaps_of(site: &Site, actor: &Actor, council: &str, peers: &str) -> Result<GapsShape, Refusal> {
+    let report = site.services.gaps_page(actor, council, &Peers::parse(peers)).await?.report;
+    let gap = |gap: domain::gaps::Gap| GapShape {
+        capability: gap.capability,
+        state: gap.state.word().to_owned(),
+        peers_in_use: gap.peers_in_use,
+        learn_from: gap
+            .learn_from
+            .into_iter()
+            .map(|advice| AdviceShape {
+                entry: advice.entry,
+                council: advice.council,
+                reasons: advice.reasons.iter().map(|reason| reason.word().to_owned()).collect(),
+            })
+            .collect(),
+    };
+    Ok(GapsShape {
+        council: report.council,
+        gaps: report.gaps.into_iter().map(gap).collect(),
+        covered: report.covered,
+        arriving: report.arriving,
+        not_reported: report.not_reported,
+        elsewhere: report.elsewhere,
+    })
+}
+
+/// What a council says of a capability when no deployment says it.
+#[derive(Deserialize, ToSchema)]
+pub struct PositionInput {
+    /// `none`, `not-applicable` or `seeking`.
+    #[serde(default)]
+    state: String,
+    #[serde(default)]
+    reason: String,
+}
+
+/// A position, as it is kept.
+#[derive(Serialize, ToSchema)]
+pub struct PositionShape {
+    pub organisation: String,
+    pub capability: String,
+    pub state: String,
+    pub reason: String,
+    pub set_at: String,
+}
+
+/// Say what a council has of a capability.
+#[utoipa::path(put, path = "/api/v1/organisations/{slug}/positions/{capability}", tag = "gaps", request_body = PositionInput,
+    responses((status = 200, body = PositionShape), (status = 403, body = ProblemShape), (status = 422, body = ProblemShape)))]
+pub async fn set_position(
+    State(site): State<Site>,
+    Extension(asker): Asking,
+    Path((slug, capability)): Path<(String, String)>,
+    body: axum::body::Bytes,
+) -> Result<Json<PositionShape>, Refusal> {
+    let input: PositionInput = serde_json::from_slice(&body)
+        .map_err(|error| Refusal::plain(StatusCode::BAD_REQUEST, format!("The body is not the JSON of a position: {error}.")))?;
+    let set = site.services.set_position(&asker.actor, &slug, &capability, &input.state, &input.reason).await;
+    let position = set.map_err(|error| Refusal::of(error, &asker.actor))?;
+    Ok(Json(PositionShape {
+        organisation: position.organisation,
+        capability: position.capability,
+        state: position.state.word().to_owned(),
+        reason: position.reason,
+        set_at: position.set_at.iso(),
+    }))
+}
+
+/// Take back what a council said.
+#[utoipa::path(delete, path = "/api/v1/organisations/{slug}/positions/{capability}", tag = "gaps", responses((status = 204), (status = 404, body = ProblemShape)))]
+pub async fn remove_position(State(site): State<Site>, Extension(asker): Asking, Path((slug, capability)): Path<(String, String)>) -> Result<StatusCode, Refusal> {
+    site.services.remove_position(&asker.actor, &slug, &capability).await.map_err(|error| Refusal::of(error, &asker.actor))?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,142 @@
+use std::collections::BTreeMap;
+
+use axum::extract::{Query, State};
+use axum::http::Uri;
+use axum::{Extension, Json};
+use domain::accounts::Actor;
+use domain::search::SearchQuery;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::Asking;
+use super::problems::{ProblemShape, Refusal};
+use super::shapes::{CardShape, PieceShape};
+use crate::state::Site;
+
+/// What a search found.
+#[derive(Serialize, ToSchema)]
+pub struct SearchShape {
+    pub query: String,
+    pub total: u64,
+    pub took_ms: f64,
+    pub page: usize,
+    pub per_page: usize,
+    pub hits: Vec<HitShape>,
+    /// Each facet's values, counted without the facet's own selection.
+    pub facets: BTreeMap<String, Vec<FacetShape>>,
+    pub did_you_mean: Option<String>,
+}
+
+/// One result.
+#[derive(Serialize, ToSchema)]
+pub struct HitShape {
+    #[serde(flatten)]
+    pub card: CardShape,
+    pub score: f32,
+    pub title_fragments: Vec<PieceShape>,
+    pub fragments: Vec<Vec<PieceShape>>,
+}
+
+/// One value of a facet.
+#[derive(Serialize, ToSchema)]
+pub struct FacetShape {
+    pub value: String,
+    pub label: String,
+    pub count: u64,
+    pub selected: bool,
+}
+
+/// What may be asked of a search.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code, reason = "read from the address as pairs, for a facet may repeat; this describes them")]
+pub struct SearchParameters {
+    /// Words; the last may be the beginning of one. Quotes ask for a phrase.
+    q: Option<String>,
+    kind: Option<Vec<String>>,
+    council: Option<Vec<String>>,
+    capability: Option<Vec<String>>,
+    technology: Option<Vec<String>>,
+    supplier: Option<Vec<String>>,
+    lifecycle: Option<Vec<String>>,
+    hosting: Option<Vec<String>>,
+    family: Option<Vec<String>>,
+    theme: Option<Vec<String>>,
+    updated: Option<Vec<String>>,
+    /// `relevance`, `updated`, `council` or `title`.
+    sort: Option<String>,
+    page: Option<usize>,
+    per_page: Option<usize>,
+}
+
+/// Search the entries that the asker may see. Values of one facet are *or*, facets are *and*.
+#[utoipa::path(get, path = "/api/v1/search", tag = "search", params(SearchParameters), responses((status = 200, body = SearchShape)))]
+pub async fn search(State(site): State<Site>, Extension(asker): Asking, uri: Uri) -> Result<Json<SearchShape>, Refusal> {
+    Ok(Json(results_of(&site, &asker.actor, uri.query().unwrap_or_default()).await?))
+}
+
+/// The results for an address's parameters.
+pub async fn results_of(site: &Site, actor: &Actor, parameters: &str) -> Result<SearchShape, Refusal> {
+    let pairs: Vec<(String, String)> = form_urlencoded::parse(parameters.as_bytes()).into_owned().collect();
+    let query = SearchQuery::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let results = site.services.search(actor, &query).await?;
+    let facets = results.facets.into_iter().map(|(facet, values)| {
+        let values = values.into_iter().map(|v| FacetShape { value: v.value, label: v.label, count: v.count, selected: v.selected });
+        (facet.word().to_owned(), values.collect())
+    });
+    let hits = results.hits.into_iter().map(|hit| HitShape {
+        card: CardShape::of(site, hit.card),
+        score: hit.score,
+        title_fragments: hit.title.into_iter().map(PieceShape::from).collect(),
+        fragments: hit.fragments.into_iter().map(|pieces| pieces.into_iter().map(PieceShape::from).collect()).collect(),
+    });
+    Ok(SearchShape {
+        total: results.total,
+        took_ms: results.took_ms,
+        page: query.page,
+        per_page: query.per_page,
+        hits: hits.collect(),
+        facets: facets.collect(),
+        did_you_mean: results.did_you_mean,
+        query: query.q,
+    })
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct SuggestParameters {
+    /// What was typed so far.
+    #[serde(default)]
+    q: String,
+}
+
+/// Suggestions, grouped.
+#[derive(Serialize, ToSchema)]
+pub struct SuggestShape {
+    pub groups: Vec<SuggestGroup>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct SuggestGroup {
+    /// `technology`, `council`, `capability`, `supplier` or `entry`.
+    pub kind: String,
+    pub items: Vec<SuggestItem>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct SuggestItem {
+    pub label: Vec<PieceShape>,
+    pub url: String,
+}
+
+/// What somebody who typed so far may mean.
+#[utoipa::path(get, path = "/api/v1/suggest", tag = "search", params(SuggestParameters), responses((status = 200, body = SuggestShape), (status = 503, body = ProblemShape)))]
+pub async fn suggest(State(site): State<Site>, Extension(asker): Asking, Query(asked): Query<SuggestParameters>) -> Result<Json<SuggestShape>, Refusal> {
+    let groups = site.services.suggest(&asker.actor, &asked.q).await?;
+    let groups = groups.into_iter().map(|group| SuggestGroup {
+        kind: group.kind.word().to_owned(),
+        items: group.items.into_iter().map(|item| SuggestItem { label: item.label.into_iter().map(PieceShape::from).collect(), url: item.url }).collect(),
+    });
+    Ok(Json(SuggestShape { groups: groups.collect() }))
+}
+

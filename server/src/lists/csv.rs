@@ -1,0 +1,47 @@
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::table::Table;
+
+/// The table as CSV, to be kept as a file.
+pub fn response(table: &Table) -> Response {
+    match text(table) {
+        Ok(bytes) => {
+            let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, "attachment")];
+            (headers, bytes).into_response()
+        }
+        Err(error) => {
+            tracing::error!(%error, "a table could not be written as CSV");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+fn text(table: &Table) -> csv::Result<Vec<u8>> {
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    writer.write_record(&table.heading)?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(|cell| neutral(cell)))?;
+    }
+    writer.into_inner().map_err(|error| error.into_error().into())
+}
+
+/// A spreadsheet runs what begins like a formula: an apostrophe before it makes it text. Numbers stay numbers.
+fn neutral(cell: &str) -> String {
+    let starts_a_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    if starts_a_formula && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::neutral;
+
+    #[test]
+    fn a_cell_never_starts_a_formula() {
+        for formula in ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1"] {
+            assert!(neutral(formula).starts_with('\''), "{formula}");
+        }
+        assert_eq!(neutral("-2.5"), "-2.5");
+        assert_eq!(neutral("Spydus"), "Spydus");
+    }
+}

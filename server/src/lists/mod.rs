@@ -1,0 +1,132 @@
+//! Every list page also answers as CSV and JSON, and the changes and searches as Atom: the same things, in the same scope.
+
+mod atom;
+mod csv;
+mod table;
+
+use axum::Json;
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::accounts::Actor;
+use serde::Serialize;
+
+use crate::api;
+use crate::api::problems::Refusal;
+use crate::api::shapes::CardShape;
+use crate::middleware::session::Asker;
+use crate::refusals::refuse;
+use crate::state::Site;
+use table::Table;
+
+/// As what a list is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Csv,
+    Json,
+    Atom,
+}
+
+/// A list's address without its ending, and the ending.
+pub type Twin = (String, Form);
+
+/// Is this the address of a list's twin?
+pub fn twin(path: &str) -> Option<Twin> {
+    let (list, ending) = path.rsplit_once('.')?;
+    let form = match ending {
+        "csv" => Form::Csv,
+        "json" => Form::Json,
+        "atom" => Form::Atom,
+        _ => return None,
+    };
+    Some((list.trim_start_matches('/').to_owned(), form))
+}
+
+/// Answers a list's twin.
+pub async fn answer(site: Site, request: Request, (list, form): Twin) -> Response {
+    let asker = request.extensions().get::<Asker>().cloned().unwrap_or_default();
+    let asked = request.uri().query().unwrap_or_default().to_owned();
+    match found(&site, &asker.actor, &list, form, &asked).await {
+        Ok(Some(mut response)) => {
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+            response
+        }
+        Ok(None) => refuse(request.uri().path(), StatusCode::NOT_FOUND, "There is no such list."),
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) -> Result<Option<Response>, Refusal> {
+    let parts: Vec<&str> = list.split('/').collect();
+    Ok(Some(match parts.as_slice() {
+        ["search"] => return search(site, actor, form, asked).await,
+        ["changes"] => return changes(site, actor, form).await,
+        _ if form == Form::Atom => return Ok(None),
+        ["councils"] => written(form, &api::organisations_of(site).await?, table::organisations),
+        ["technologies"] => written(form, &api::technologies_of(site).await?, table::technologies),
+        ["suppliers"] => written(form, &api::suppliers_of(site).await?, table::suppliers),
+        ["capabilities"] => written(form, &api::capabilities_of(site, actor).await?, table::capabilities),
+        ["councils", slug] => {
+            site.services.council_page(actor, slug, 1).await?;
+            written(form, &cards(site, actor, slug).await?, |cards| table::cards(cards))
+        }
+        ["gaps"] => written(form, &api::coverage_of(site, actor, asked).await?, table::coverage),
+        ["gaps", council] => {
+            let peers: Vec<String> = form_urlencoded::parse(asked.as_bytes()).filter(|(n, _)| n == "peers").map(|(_, v)| v.into_owned()).collect();
+            written(form, &api::gaps_of(site, actor, council, &peers.join(",")).await?, table::gaps)
+        }
+        ["compare"] => {
+            let comparison = api::comparison_of(site, actor, asked).await?;
+            let rows = table::comparison(&comparison);
+            match form {
+                Form::Csv => csv::response(&rows),
+                _ => Json(api::comparison_shape(comparison)).into_response(),
+            }
+        }
+        _ => return Ok(None),
+    }))
+}
+
+fn written<T: Serialize + ?Sized>(form: Form, list: &T, table: impl Fn(&T) -> Table) -> Response {
+    if form == Form::Csv { csv::response(&table(list)) } else { Json(list).into_response() }
+}
+
+async fn search(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<Option<Response>, Refusal> {
+    // A file is for keeping: it holds a hundred, where a page holds ten.
+    let asked = if asked.contains("per_page=") { asked.to_owned() } else { format!("{asked}&per_page=100") };
+    let results = api::results_of(site, actor, &asked).await?;
+    Ok(Some(match form {
+        Form::Json => Json(results).into_response(),
+        Form::Csv => csv::response(&table::cards(results.hits.iter().map(|hit| &hit.card))),
+        Form::Atom => {
+            let cards = results.hits.into_iter().map(|hit| hit.card);
+            atom::response(site, &format!("Search: {}", results.query), "search", cards.map(|card| (card, String::new())).collect())
+        }
+    }))
+}
+
+async fn changes(site: &Site, actor: &Actor, form: Form) -> Result<Option<Response>, Refusal> {
+    let changes = api::changes_of(site, site.services.changes_page(actor, 1).await?.items);
+    Ok(Some(match form {
+        Form::Json => Json(changes).into_response(),
+        Form::Csv => csv::response(&table::changes(&changes)),
+        Form::Atom => {
+            let lines = changes.into_iter().map(|change| (change.entry, format!("{} by {}", change.what, change.actor)));
+            atom::response(site, "Changes", "changes", lines.collect())
+        }
+    }))
+}
+
+async fn cards(site: &Site, actor: &Actor, slug: &str) -> Result<Vec<CardShape>, Refusal> {
+    let mut cards = Vec::new();
+    for page in 1.. {
+        let query = services::entries::EntriesQuery { organisation: Some(slug.to_owned()), page, per_page: 100, ..Default::default() };
+        let found = site.services.list_entries(actor, &query).await?;
+        let is_last = found.items.len() < 100;
+        cards.extend(found.items.into_iter().map(|card| CardShape::of(site, card)));
+        if is_last {
+            break;
+        }
+    }
+    Ok(cards)
+}

@@ -1,0 +1,83 @@
+//! Drawing a page: what it may ask for is put into its context, and its status follows what it found.
+
+use std::sync::Arc;
+
+use app::backend::SessionSecret;
+use app::shell::PagePath;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use leptos::nonce::use_nonce;
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::ResponseOptions;
+use services::Services;
+
+use crate::middleware::security_headers::csp_of_page;
+use crate::middleware::session::Asker;
+use crate::refusals::refuse;
+use crate::state::Site;
+
+/// Every address that no other route knows: a list's twin, or a page, be it the page that says there is none.
+pub async fn page(State(site): State<Site>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return refuse(request.uri().path(), StatusCode::METHOD_NOT_ALLOWED, "This address takes no such request.");
+    }
+    if let Some(twin) = crate::lists::twin(request.uri().path()) {
+        return crate::lists::answer(site, request, twin).await;
+    }
+    draw(&site, request, || {}).await
+}
+
+/// Draws the page of this address, with more in its context.
+pub async fn draw(site: &Site, request: Request, more: impl Fn() + Clone + Send + Sync + 'static) -> Response {
+    let asker = request.extensions().get::<Asker>().cloned().unwrap_or_default();
+    let is_member = asker.actor.person().is_some();
+    let (services, path) = (site.services.clone(), request.uri().path().to_owned());
+    let context = move || {
+        provide(&services, &asker, &path);
+        more();
+    };
+    let mut response = leptos_axum::render_app_async_with_context(context, app::shell::shell)(whole(request)).await.into_response();
+    // A page of a member is not left behind in a shared browser.
+    let keep = if is_member { "no-store" } else { "private, no-cache" };
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
+    response
+}
+
+/// Draws the page of a form again, because the form was refused or asked for a preview.
+pub async fn draw_again(
+    site: &Site,
+    request: Request,
+    status: StatusCode,
+    more: impl Fn() + Clone + Send + Sync + 'static,
+) -> Response {
+    let mut response = draw(site, request, more).await;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = status;
+    }
+    response
+}
+
+/// What server functions and pages find in their context.
+pub fn provide(services: &Arc<Services>, asker: &Asker, path: &str) {
+    provide_context(services.clone());
+    provide_context(asker.actor.clone());
+    provide_context(SessionSecret(asker.session.clone()));
+    provide_context(crate::assets::of_pages());
+    provide_context(PagePath(path.to_owned()));
+    if path == "/api" {
+        provide_context(crate::api::for_reading());
+    }
+    let nonce = use_nonce().map(|nonce| csp_of_page(&nonce)).and_then(|csp| HeaderValue::from_str(&csp).ok());
+    if let (Some(csp), Some(response)) = (nonce, use_context::<ResponseOptions>()) {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, csp);
+    }
+}
+
+/// A page is drawn by its address alone.
+fn whole(request: Request) -> Request<Body> {
+    let (mut parts, _) = request.into_parts();
+    parts.method = Method::GET;
+    Request::from_parts(parts, Body::empty())
+}

@@ -1,0 +1,53 @@
+//! `kenning serve`: open, index, listen, stop.
+
+#![allow(clippy::print_stdout)] // the address and the first link are for whoever started it
+
+use std::sync::Arc;
+
+use services::Services;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::commands::{Meter, Outcome, open, said};
+use crate::config::{DataSettings, ServeSettings};
+use crate::state::Site;
+use crate::{listener, router, tasks};
+
+pub async fn serve(data: DataSettings, settings: ServeSettings) -> Outcome {
+    let services = Arc::new(open(&data).await?);
+    if let Some(count) = settings.demo {
+        let mut meter = Meter::new("made-up entries");
+        services.demo(count, &mut |done, all| meter.show(done, all)).await.map_err(|error| said(&error))?;
+    }
+    let socket = TcpListener::bind(settings.listen).await;
+    let socket = socket.map_err(|error| format!("cannot listen on {}: {error}. Is Kenning running already?", settings.listen))?;
+    let tasks = tasks::start(&services);
+    let public_url = settings.public_url();
+    announce(&services, &public_url).await?;
+    let site = Site::new(services.clone(), &public_url, &settings.trusted_proxies, settings.api_rate, settings.concurrency);
+    listener::listen(socket, router::router(site), settings.connections, told_to_stop()).await;
+    drop(tasks);
+    while services.catch_up().await.map_err(|error| said(&error))? > 0 {}
+    services.close().await;
+    Ok(())
+}
+
+async fn announce(services: &Services, public_url: &str) -> Outcome {
+    println!("Kenning serves {public_url}");
+    if let Some(link) = services.first_link().await.map_err(|error| said(&error))? {
+        println!("Nobody has an account yet. To make the first administrator, within an hour, open {public_url}/link/{link}");
+    }
+    Ok(())
+}
+
+async fn told_to_stop() {
+    match (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) {
+        (Ok(mut terminate), Ok(mut interrupt)) => {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+        }
+        _ => std::future::pending().await,
+    }
+}

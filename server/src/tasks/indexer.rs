@@ -1,0 +1,25 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use services::Services;
+
+/// Other machines' changes are seen after so long at the latest; this process's own at once.
+const POLL: Duration = Duration::from_millis(500);
+/// After a failure the cause gets time to go away.
+const REST: Duration = Duration::from_secs(2);
+
+/// Keeps the index at the change log's end.
+pub async fn run(services: Arc<Services>) {
+    loop {
+        match services.catch_up().await {
+            Ok(0) => {
+                let _ = tokio::time::timeout(POLL, services.changed.notified()).await;
+            }
+            Ok(_) => {}
+            Err(error) => {
+                tracing::warn!(%error, "the index could not follow the log; trying again");
+                tokio::time::sleep(REST).await;
+            }
+        }
+    }
+}
