@@ -1,8 +1,7 @@
-use domain::changes::EntryChange;
 use leptos::prelude::*;
 
 use super::api;
-use crate::components::card::EntryCard;
+use crate::components::change_card::ChangeCard;
 use crate::components::pagination::Pagination;
 use crate::pages;
 
@@ -10,10 +9,7 @@ use crate::pages;
 #[component]
 pub fn Page() -> impl IntoView {
     pages::load(api::load(pages::query_page()), |found| {
-        let changes = found.items.into_iter().map(|EntryChange { card, actor, what, at, .. }| {
-            let said = format!("{actor} {} it, {}", what.label(), at.day_and_time());
-            view! { <EntryCard card=card action=view! { <p class="kn-meta">{said}</p> }.into_any()/> }
-        });
+        let changes = found.items.into_iter().map(|change| view! { <ChangeCard change=change/> });
         let changes = changes.collect_view();
         let content = view! {
             <h1>"Changes"</h1>

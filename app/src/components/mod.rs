@@ -2,6 +2,7 @@
 
 pub mod breadcrumbs;
 pub mod card;
+pub mod change_card;
 pub mod choice;
 pub mod coverage;
 pub mod error_summary;

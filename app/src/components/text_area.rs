@@ -16,7 +16,7 @@ pub fn TextArea(
 ) -> impl IntoView {
     let described = described_by(&name, &hint, audience, problem.as_deref());
     let invalid = problem.is_some().then_some("true");
-    let class = if tall { "ds_text-input kn-tall" } else { "ds_text-input" };
+    let class = if tall { "ds_input kn-tall" } else { "ds_input" };
     view! {
         <Field name=name.clone() label=label hint=hint audience=audience problem=problem>
             <textarea class=class id=name.clone() name=name rows="6" aria-describedby=described aria-invalid=invalid>

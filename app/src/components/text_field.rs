@@ -22,7 +22,7 @@ pub fn TextField(
     let autocomplete = (!autocomplete.is_empty()).then_some(autocomplete);
     view! {
         <Field name=name.clone() label=label hint=hint audience=audience problem=problem>
-            <input class="ds_text-input" type=sort id=name.clone() name=name value=value
+            <input class="ds_input" type=sort id=name.clone() name=name value=value
                 autocomplete=autocomplete aria-describedby=described aria-invalid=invalid/>
         </Field>
     }

@@ -26,7 +26,7 @@ fn draw(found: Found) -> AnyView {
     let cards = entries.items.into_iter().map(|card| view! { <EntryCard card=card/> }).collect_view();
     let none = (entries.total == 0).then(|| view! { <p class="kn-empty">"Nothing that you may see is published here yet."</p> });
     let to = format!("/councils/{slug}");
-    let gaelic = organisation.name_gd.clone().map(|name| view! { <p lang="gd" class="kn-lead">{name}</p> });
+    let gaelic = organisation.name_gd.clone().filter(|gaelic| *gaelic != name).map(|name| view! { <p lang="gd" class="kn-lead">{name}</p> });
     let content = view! {
         <Breadcrumbs trail=vec![("/councils".to_owned(), "Councils".to_owned())]/>
         <h1>{name.clone()}</h1>

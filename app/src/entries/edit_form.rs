@@ -96,7 +96,7 @@ fn PickList(
         let id = if n == 0 { name.to_owned() } else { format!("{name}-{}", n + 1) };
         let label = format!("{label}, {}", n + 1);
         let value = typed.get(n).cloned().unwrap_or_default();
-        view! { <input class="ds_text-input" type="text" id=id name=name list=format!("{name}-known") value=value aria-label=label autocomplete="off"/> }
+        view! { <input class="ds_input" type="text" id=id name=name list=format!("{name}-known") value=value aria-label=label autocomplete="off"/> }
     });
     let boxes = boxes.collect_view();
     let class = if problem.is_some() { "kn-field kn-field--error" } else { "kn-field" };

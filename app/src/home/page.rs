@@ -1,9 +1,8 @@
-use domain::changes::EntryChange;
 use domain::pages::{Home, Numbers};
 use leptos::prelude::*;
 
 use super::api;
-use crate::components::card::EntryCard;
+use crate::components::change_card::ChangeCard;
 use crate::components::number::thousands;
 use crate::pages;
 use crate::search::SearchForm;
@@ -24,7 +23,7 @@ fn draw(home: Home) -> AnyView {
         <div class="kn-columns kn-columns--aside">
             <section>
                 <h2>"Changed lately"</h2>
-                <ul class="kn-cards">{home.changes.into_iter().map(change).collect_view()}</ul>
+                <ul class="kn-cards">{home.changes.into_iter().map(|change| view! { <ChangeCard change=change/> }).collect_view()}</ul>
                 <p><a href="/changes">"All changes"</a></p>
             </section>
             <section>
@@ -56,7 +55,3 @@ fn NumberList(numbers: Numbers) -> impl IntoView {
     view! { <ul class="kn-numbers">{items.collect_view()}</ul> }
 }
 
-fn change(change: EntryChange) -> impl IntoView {
-    let said = format!("{} {} it, {}", change.actor, change.what.label(), change.at.day());
-    view! { <EntryCard card=change.card action=view! { <p class="kn-meta">{said}</p> }.into_any()/> }
-}

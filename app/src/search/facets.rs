@@ -18,7 +18,7 @@ pub fn FacetForm(query: SearchQuery, results: SearchResults) -> impl IntoView {
         view! { <option value=sort.word() selected=*sort == query.sort>{sort.label()}</option> }
     });
     view! {
-        <form class="kn-facets" action="/search" method="get" aria-label="Narrow the results">
+        <form class="kn-facets" id="narrow" action="/search" method="get" aria-label="Narrow the results">
             <input type="hidden" name="q" value=query.q.clone()/>
             <label class="ds_label" for="sort">"Sort by"</label>
             <div class="ds_select-wrapper">

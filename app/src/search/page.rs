@@ -28,13 +28,14 @@ fn draw(page: SearchPage) -> AnyView {
         <h1>"Search"</h1>
         <SearchForm q=query.q.clone() hidden=hidden/>
         <div class="kn-columns kn-columns--side">
-            <FacetForm query=query.clone() results=results.clone()/>
             <section aria-labelledby="found">
                 <h2 id="found">{found(&query, &results)}</h2>
                 <DidYouMean query=query.clone() results=results.clone()/>
                 <ChosenFacets query=query.clone() results=results.clone()/>
-                <Hits query=query results=results/>
+                <p class="kn-narrow-link"><a href="#narrow">"Narrow the results"</a></p>
+                <Hits query=query.clone() results=results.clone()/>
             </section>
+            <FacetForm query=query results=results/>
         </div>
     };
     pages::main(&title, true, content)

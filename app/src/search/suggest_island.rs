@@ -42,7 +42,7 @@ pub fn SuggestBox(q: String) -> impl IntoView {
     let open = move || groups.with(|groups| !groups.is_empty());
     view! {
         <div class="kn-search__box">
-            <input class="ds_text-input" type="search" id="q" name="q" value=q maxlength="256" autocomplete="off"
+            <input class="ds_input" type="search" id="q" name="q" value=q maxlength="256" autocomplete="off"
                 role="combobox" aria-autocomplete="list" aria-controls="suggestions"
                 aria-expanded=move || if open() { "true" } else { "false" }
                 aria-activedescendant=move || chosen.get().map(|n| format!("suggestion-{n}"))

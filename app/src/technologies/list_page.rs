@@ -26,7 +26,7 @@ fn draw(lines: Vec<TechnologyLine>, q: String) -> AnyView {
         <form class="kn-inline" action="/technologies" method="get">
             <div>
                 <label class="ds_label" for="name">"Name or supplier"</label>
-                <input class="ds_text-input" type="search" id="name" name="q" value=q/>
+                <input class="ds_input" type="search" id="name" name="q" value=q/>
             </div>
             <button class="ds_button" type="submit">"Show"</button>
         </form>
