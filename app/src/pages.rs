@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::{use_location, use_params_map};
 
+use crate::components::text_area::escaped;
 use crate::error::AppError;
 
 /// Draws what a loader answers, or the page for its refusal.
@@ -24,7 +25,7 @@ pub fn load<T: Send + 'static>(
 pub fn main(title: &str, wide: bool, content: impl IntoView) -> AnyView {
     let class = if wide { "kn-wide kn-main" } else { "kn-wrap kn-main" };
     view! {
-        <Title text=format!("{title} – Kenning")/>
+        <Title text=escaped(&format!("{title} – Kenning"))/>
         <main id="main" class=class tabindex="-1">{content.into_view()}</main>
     }
     .into_any()

@@ -34,15 +34,26 @@ pub async fn draw(site: &Site, request: Request, more: impl Fn() + Clone + Send 
     let asker = request.extensions().get::<Asker>().cloned().unwrap_or_default();
     let is_member = asker.actor.person().is_some();
     let (services, path) = (site.services.clone(), request.uri().path().to_owned());
+    let address = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
     let context = move || {
         provide(&services, &asker, &path);
         more();
     };
     let mut response = leptos_axum::render_app_async_with_context(context, app::shell::shell)(whole(request)).await.into_response();
+    if response.status() == StatusCode::FORBIDDEN && !is_member {
+        return to_sign_in(&address);
+    }
     // A page of a member is not left behind in a shared browser.
     let keep = if is_member { "no-store" } else { "private, no-cache" };
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
     response
+}
+
+/// What is for members asks who one is, and leads back.
+fn to_sign_in(address: &str) -> Response {
+    let next: String = form_urlencoded::byte_serialize(address.as_bytes()).collect();
+    let to = HeaderValue::from_str(&format!("/sign-in?next={next}")).unwrap_or(HeaderValue::from_static("/sign-in"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
 }
 
 /// Draws the page of a form again, because the form was refused or asked for a preview.

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
 use axum::routing::{MethodRouter, any, get};
@@ -57,6 +57,11 @@ fn form() -> MethodRouter<Site> {
     get(pages::page)
 }
 
+/// The addresses of the islands' questions, and of the pages' loaders, which are public doors as well.
+pub fn server_functions() -> impl Iterator<Item = &'static str> {
+    leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path)
+}
+
 /// The islands' questions. They redirect to any Referer when a browser asks for HTML, and panic on a multipart body: so neither reaches them.
 async fn server_function(State(site): State<Site>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
@@ -64,12 +69,13 @@ async fn server_function(State(site): State<Site>, request: Request) -> Response
     if kind.starts_with("multipart/") {
         return refuse(&path, StatusCode::UNSUPPORTED_MEDIA_TYPE, "Nothing here takes files.");
     }
-    if leptos::server_fn::axum::server_fn_paths().all(|(known, _)| known != path) {
+    if server_functions().all(|known| known != path) {
         return refuse(&path, StatusCode::NOT_FOUND, "There is no such thing here.");
     }
     let asker = request.extensions().get::<Asker>().cloned().unwrap_or_default();
     let (mut parts, body) = request.into_parts();
     parts.headers.remove(header::REFERER);
+    parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     let services = site.services.clone();
     let context = move || pages::provide(&services, &asker, "");
     use axum::response::IntoResponse;

@@ -96,6 +96,15 @@ impl EntryForm {
         }
     }
 
+    /// The problems in the order in which the page shows their fields; a field that the page does not have comes last.
+    pub fn in_page_order(mut problems: Vec<Problem>) -> Vec<Problem> {
+        let first = ["kind", "organisation", "title", "summary", "technologies", "capabilities"];
+        let facts = crate::facts::FACTS.iter().map(|spec| spec.key);
+        let order: Vec<&str> = first.into_iter().chain(facts).chain(["body", "tags", "visibility", "note"]).collect();
+        problems.sort_by_key(|problem| order.iter().position(|field| *field == problem.field).unwrap_or(order.len()));
+        problems
+    }
+
     fn choice<T>(&self, field: &str, parsed: Option<T>, typed: &str, problems: &mut Vec<Problem>) -> Option<T> {
         if parsed.is_none() {
             let code = if typed.trim().is_empty() { Code::Required } else { Code::NotAChoice };

@@ -15,13 +15,26 @@ pub fn fold(name: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A name for an address: `Comhairle nan Eilean Siar` becomes `comhairle-nan-eilean-siar`. Never empty.
+/// Words that follow a thing's address to name a page of it: no name of a thing may equal them.
+const RESERVED: [&str; 5] = ["new", "edit", "history", "withdraw", "confirm"];
+
+/// A name for an address: `Comhairle nan Eilean Siar` becomes `comhairle-nan-eilean-siar`. Never empty, never an id, never the name of a page.
 pub fn slugify(name: &str) -> String {
     let slug: String = fold(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let slug = slug.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     let slug: String = slug.chars().take(80).collect();
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "untitled".to_owned() } else { slug.to_owned() }
+    match slug {
+        "" => "untitled".to_owned(),
+        taken if RESERVED.contains(&taken) || is_id(taken) => format!("{taken}-1"),
+        free => free.to_owned(),
+    }
+}
+
+/// Is this the shape of an entry's id?
+pub fn is_id(text: &str) -> bool {
+    let hyphens = [8, 13, 18, 23];
+    text.len() == 36 && text.bytes().enumerate().all(|(at, b)| if hyphens.contains(&at) { b == b'-' } else { b.is_ascii_hexdigit() })
 }
 
 /// The letters of Latin scripts without their marks; Gaelic's graves and acutes first.
@@ -45,6 +58,12 @@ fn unaccented(c: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slug_is_no_id_and_no_page() {
+        assert_eq!(slugify("Edit"), "edit-1");
+        assert_eq!(slugify("01a20e12-5f1c-75d4-8948-692b5c0bcf28"), "01a20e12-5f1c-75d4-8948-692b5c0bcf28-1");
+    }
 
     #[test]
     fn spellings_of_one_name_fold_together() {

@@ -36,7 +36,8 @@ pub struct SignedIn {
 impl Services {
     /// Begins a session. The same answer, in the same time, for a wrong password and an unknown account.
     pub async fn sign_in(&self, email: &str, password: &str, address: &str) -> Result<SignedIn> {
-        let email = email.trim().to_lowercase();
+        // What no address can be is nobody's: it gets the answer of an unknown account.
+        let email = Email::parse(email).map_or_else(|_| "nobody".to_owned(), |email| email.as_str().to_owned());
         let counted = [
             (random::hash(&format!("account {email}")), FAILURES_OF_ACCOUNT),
             (random::hash(&format!("address {address}")), FAILURES_OF_ADDRESS),

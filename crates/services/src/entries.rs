@@ -199,7 +199,7 @@ impl Services {
             return Ok(checked);
         }
         if !missing.is_empty() || additions.is_empty() {
-            return Err(Error::Invalid(missing));
+            return Err(Error::Invalid(EntryForm::in_page_order(missing)));
         }
         for addition in &additions {
             self.add_technology(actor, &addition.given, &form.capabilities).await?;

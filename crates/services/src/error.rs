@@ -54,6 +54,7 @@ impl From<store::Error> for Error {
                 tracing::warn!(%cause, "the database is not available");
                 Self::Unavailable
             }
+            store::Error::NoSuchText => Self::NotFound,
             other => Self::fault(&other),
         }
     }

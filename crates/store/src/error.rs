@@ -9,6 +9,9 @@ pub enum Error {
     /// A constraint of this name refused the row.
     #[error("taken: {0}")]
     Taken(String),
+    /// It names what no database holds: PostgreSQL knows no text with a zero byte.
+    #[error("no such text")]
+    NoSuchText,
     #[error("{0}")]
     Fault(String),
 }
@@ -28,6 +31,7 @@ impl From<sqlx::Error> for Error {
             sqlx::Error::Database(db) if db.is_unique_violation() => {
                 Self::Taken(db.constraint().map_or_else(|| db.message().to_owned(), str::to_owned))
             }
+            sqlx::Error::Database(db) if db.code().as_deref() == Some("22021") => Self::NoSuchText,
             _ if PASSING.iter().any(|words| text.contains(words)) => Self::Unavailable(text),
             _ => Self::Fault(text),
         }
