@@ -27,7 +27,8 @@ fn main() {
         }
         let small = path.with_file_name(format!("{file}.br"));
         let small = if small.exists() { format!("Some(include_bytes!({small:?}))") } else { "None".to_owned() };
-        writeln!(lines, "    Asset {{ name: {name:?}, bytes: include_bytes!({path:?}), brotli: {small} }},").expect("text grows");
+        writeln!(lines, "    Asset {{ name: {name:?}, bytes: include_bytes!({path:?}), brotli: {small} }},")
+            .expect("text grows");
     }
     let code = format!(
         "pub(crate) const CSS: &str = {css:?};\npub(crate) const FAVICON: &str = {favicon:?};\n\

@@ -125,13 +125,19 @@ pub fn refusal(error: &AppError) -> AnyView {
             "There is no page here",
             "The address may be mistyped, or the page may be for members, or for one organisation. If you have an account, sign in and try again.",
         ),
-        AppError::Forbidden => ("You may not do this", "Your account does not have the role for it. An admin of your organisation can give it to you."),
+        AppError::Forbidden => (
+            "You may not do this",
+            "Your account does not have the role for it. An admin of your organisation can give it to you.",
+        ),
         AppError::Invalid(_) => ("Something in the request cannot be read", "Go back, and check what you typed."),
         AppError::Stale { .. } => ("Someone else published first", "Open the entry again to see both versions."),
         AppError::Throttled { .. } => ("Too many tries", "Wait a few minutes, then try again."),
         AppError::Unavailable => ("Kenning cannot reach its data just now", "Nothing is lost. Try again in a minute."),
         AppError::Moved(_) => ("This page has moved", "Your browser should take you there."),
-        AppError::Fault { .. } => ("Something went wrong here", "It is our mistake, and it is in our log. Nothing that you published is lost."),
+        AppError::Fault { .. } => (
+            "Something went wrong here",
+            "It is our mistake, and it is in our log. Nothing that you published is lost.",
+        ),
     };
     let reference = match error {
         AppError::Fault { reference } if !reference.is_empty() => Some(reference.clone()),

@@ -99,11 +99,15 @@ async fn perform(cli: Cli) -> commands::Outcome {
     let data = cli.data;
     match cli.command {
         Command::Serve(settings) => crate::serve::serve(data, settings).await,
-        Command::Import { file, organisation, dry_run } => commands::import(&data, &file, organisation.as_deref(), dry_run).await,
+        Command::Import { file, organisation, dry_run } => {
+            commands::import(&data, &file, organisation.as_deref(), dry_run).await
+        }
         Command::User(UserCommand::Add { email, name, organisation, role, public_url }) => {
             commands::add_user(&data, &email, &name, &organisation, &role, &public_url).await
         }
-        Command::Token(TokenCommand::Add { account, name, read_only }) => commands::add_token(&data, &account, &name, read_only).await,
+        Command::Token(TokenCommand::Add { account, name, read_only }) => {
+            commands::add_token(&data, &account, &name, read_only).await
+        }
         Command::Reindex => commands::reindex(&data).await,
         Command::Check => commands::check(&data).await,
         Command::Openapi => commands::openapi(),
@@ -111,7 +115,8 @@ async fn perform(cli: Cli) -> commands::Outcome {
 }
 
 fn log_to_stderr(data: &DataSettings) {
-    let filter = tracing_subscriber::EnvFilter::try_new(&data.log).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let filter = tracing_subscriber::EnvFilter::try_new(&data.log)
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match data.log_format {
         LogFormat::Text => log.with_ansi(false).init(),

@@ -18,7 +18,8 @@ use crate::config::DataSettings;
 pub type Outcome = Result<(), String>;
 
 pub async fn open(data: &DataSettings) -> Result<Services, String> {
-    let settings = Settings { database_url: data.database_url(), data_dir: data.data_dir.clone(), clock: Clock::default() };
+    let settings =
+        Settings { database_url: data.database_url(), data_dir: data.data_dir.clone(), clock: Clock::default() };
     Services::open(settings).await.map_err(|error| said(&error))
 }
 
@@ -33,7 +34,8 @@ pub async fn import(data: &DataSettings, file: &Path, organisation: Option<&str>
     }
     services.close().await;
     print_rows(&report).map_err(|error| said(&error))?;
-    let counts = RowOutcome::ALL.iter().map(|outcome| format!("{} {}", report.count(*outcome), outcome.label().to_lowercase()));
+    let counts =
+        RowOutcome::ALL.iter().map(|outcome| format!("{} {}", report.count(*outcome), outcome.label().to_lowercase()));
     let ending = if dry_run { ". Nothing was changed: this was a dry run." } else { "." };
     println!("{} rows: {}{ending}", report.rows, counts.collect::<Vec<_>>().join(", "));
     Ok(())
@@ -49,12 +51,21 @@ fn print_rows(report: &ImportReport) -> std::io::Result<()> {
     Ok(())
 }
 
-pub async fn add_user(data: &DataSettings, email: &str, name: &str, organisation: &str, role: &str, public_url: &str) -> Outcome {
+pub async fn add_user(
+    data: &DataSettings,
+    email: &str,
+    name: &str,
+    organisation: &str,
+    role: &str,
+    public_url: &str,
+) -> Outcome {
     let services = open(data).await?;
     let invitation = services.add_user(organisation, email, name, role).await.map_err(|error| said(&error))?;
     services.close().await;
     match invitation.link {
-        Some(link) => println!("Added. To set a password, within an hour: {}/link/{link}", public_url.trim_end_matches('/')),
+        Some(link) => {
+            println!("Added. To set a password, within an hour: {}/link/{link}", public_url.trim_end_matches('/'))
+        }
         None => println!("Added. {email} has a password already."),
     }
     Ok(())
@@ -72,7 +83,9 @@ pub async fn reindex(data: &DataSettings) -> Outcome {
     let services = open(data).await?;
     let mut meter = Meter::new("entries");
     let done = services
-        .reindex(&mut |Progress { done, total }| meter.show(usize::try_from(done).unwrap_or(0), usize::try_from(total).unwrap_or(0)))
+        .reindex(&mut |Progress { done, total }| {
+            meter.show(usize::try_from(done).unwrap_or(0), usize::try_from(total).unwrap_or(0))
+        })
         .await
         .map_err(|error| said(&error))?;
     services.close().await;
@@ -87,7 +100,11 @@ pub async fn check(data: &DataSettings) -> Outcome {
     for (claim, holds) in &findings.0 {
         println!("{} {claim}", if *holds { "ok" } else { "NOT SO:" });
     }
-    if findings.are_good() { Ok(()) } else { Err("something does not agree; `kenning reindex` mends an index".to_owned()) }
+    if findings.are_good() {
+        Ok(())
+    } else {
+        Err("something does not agree; `kenning reindex` mends an index".to_owned())
+    }
 }
 
 pub fn openapi() -> Outcome {

@@ -57,7 +57,9 @@ pub struct ServeSettings {
 impl DataSettings {
     /// The database's address.
     pub fn database_url(&self) -> String {
-        self.database_url.clone().unwrap_or_else(|| format!("sqlite://{}", self.data_dir.join("kenning.sqlite").display()))
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| format!("sqlite://{}", self.data_dir.join("kenning.sqlite").display()))
     }
 }
 

@@ -39,7 +39,8 @@ pub async fn draw(site: &Site, request: Request, more: impl Fn() + Clone + Send 
         provide(&services, &asker, &path);
         more();
     };
-    let mut response = leptos_axum::render_app_async_with_context(context, app::shell::shell)(whole(request)).await.into_response();
+    let mut response =
+        leptos_axum::render_app_async_with_context(context, app::shell::shell)(whole(request)).await.into_response();
     if response.status() == StatusCode::FORBIDDEN && !is_member {
         return to_sign_in(&address);
     }

@@ -26,5 +26,9 @@ pub fn panicked(cause: Box<dyn std::any::Any + Send + 'static>) -> Response {
     let text = cause.downcast_ref::<&str>().map(|text| (*text).to_owned());
     let text = text.or_else(|| cause.downcast_ref::<String>().cloned()).unwrap_or_default();
     tracing::error!(cause = text, "a request panicked");
-    refuse("", StatusCode::INTERNAL_SERVER_ERROR, "It is our mistake, and it is in our log. Nothing that you published is lost.")
+    refuse(
+        "",
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "It is our mistake, and it is in our log. Nothing that you published is lost.",
+    )
 }

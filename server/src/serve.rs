@@ -20,11 +20,13 @@ pub async fn serve(data: DataSettings, settings: ServeSettings) -> Outcome {
         services.demo(count, &mut |done, all| meter.show(done, all)).await.map_err(|error| said(&error))?;
     }
     let socket = TcpListener::bind(settings.listen).await;
-    let socket = socket.map_err(|error| format!("cannot listen on {}: {error}. Is Kenning running already?", settings.listen))?;
+    let socket = socket
+        .map_err(|error| format!("cannot listen on {}: {error}. Is Kenning running already?", settings.listen))?;
     let tasks = tasks::start(&services);
     let public_url = settings.public_url();
     announce(&services, &public_url).await?;
-    let site = Site::new(services.clone(), &public_url, &settings.trusted_proxies, settings.api_rate, settings.concurrency);
+    let site =
+        Site::new(services.clone(), &public_url, &settings.trusted_proxies, settings.api_rate, settings.concurrency);
     listener::listen(socket, router::router(site), settings.connections, told_to_stop()).await;
     drop(tasks);
     while services.catch_up().await.map_err(|error| said(&error))? > 0 {}
@@ -35,7 +37,9 @@ pub async fn serve(data: DataSettings, settings: ServeSettings) -> Outcome {
 async fn announce(services: &Services, public_url: &str) -> Outcome {
     println!("Kenning serves {public_url}");
     if let Some(link) = services.first_link().await.map_err(|error| said(&error))? {
-        println!("Nobody has an account yet. To make the first administrator, within an hour, open {public_url}/link/{link}");
+        println!(
+            "Nobody has an account yet. To make the first administrator, within an hour, open {public_url}/link/{link}"
+        );
     }
     Ok(())
 }

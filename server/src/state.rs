@@ -21,7 +21,13 @@ pub struct Site {
 
 impl Site {
     /// A site that answers `concurrency` requests at a time, and `api_rate` a minute to one address.
-    pub fn new(services: Arc<Services>, public_url: &str, trusted_proxies: &[IpAddr], api_rate: u32, concurrency: usize) -> Self {
+    pub fn new(
+        services: Arc<Services>,
+        public_url: &str,
+        trusted_proxies: &[IpAddr],
+        api_rate: u32,
+        concurrency: usize,
+    ) -> Self {
         Self {
             services,
             public_url: public_url.into(),

@@ -27,7 +27,16 @@ pub enum Profile {
 pub fn build(profile: Profile) -> Outcome {
     add_target()?;
     let name = if profile == Profile::Release { "wasm-release" } else { "dev" };
-    run(cargo().current_dir(project::root()).args(["build", "-p", "frontend", "--lib", "--target", TARGET, "--profile", name]))?;
+    run(cargo().current_dir(project::root()).args([
+        "build",
+        "-p",
+        "frontend",
+        "--lib",
+        "--target",
+        TARGET,
+        "--profile",
+        name,
+    ]))?;
     let folder = if profile == Profile::Release { "wasm-release" } else { "debug" };
     let wasm = project::target().join(TARGET).join(folder).join("frontend.wasm");
     let bound = bind(&wasm, &project::target().join("bindgen"))?;
@@ -35,13 +44,15 @@ pub fn build(profile: Profile) -> Outcome {
     let sent = compress(&project::site())?;
     println!("front end: {} KB of wasm and glue, compressed", sent / 1024);
     if profile == Profile::Release && sent > BUDGET {
-        return Err(format!("the front end is {sent} bytes compressed, over its budget of {BUDGET}: take something out of an island"));
+        return Err(format!(
+            "the front end is {sent} bytes compressed, over its budget of {BUDGET}: take something out of an island"
+        ));
     }
     check_islands(&names)
 }
 
 /// The browser's target, if rustup can add it.
-fn add_target() -> Outcome {
+pub fn add_target() -> Outcome {
     if !is_installed("rustup") {
         return Ok(());
     }

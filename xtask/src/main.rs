@@ -6,6 +6,10 @@ mod front_end;
 mod project;
 mod release;
 mod run;
+mod test;
+mod tidy;
+mod tools;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -17,7 +21,10 @@ cargo xtask COMMAND
   serve          build everything, then serve Kenning on http://127.0.0.1:3000; what follows goes to `kenning serve`
   test           all checks and all tests; installs what they need when it may
   build          leave one file, release/kenning in the target folder, with assets, migrations and data
+  watch          build again at each change, unoptimised, and serve it
+  tidy           the tests of the tree itself
   front-end      the browser's part alone, with its size budget
+  end-to-end     the journeys in a browser alone, against a fresh build
 ";
 
 fn main() -> ExitCode {
@@ -26,6 +33,10 @@ fn main() -> ExitCode {
     let outcome = match command {
         "serve" => release::serve(rest),
         "build" => release::build().map(drop),
+        "test" => test::all(),
+        "watch" => watch::watch(rest),
+        "tidy" => tidy::check(),
+        "end-to-end" => release::build().and_then(|kenning| test::end_to_end(&kenning)),
         "front-end" => front_end::build(front_end::Profile::Release).map(drop),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");

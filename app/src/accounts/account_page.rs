@@ -21,7 +21,10 @@ fn draw(found: Found) -> AnyView {
         false => view! { <ul>{drafts}</ul> }.into_any(),
     };
     let manages = (!found.manages.is_empty()).then(|| {
-        let links = found.manages.into_iter().map(|o| view! { <li><a href=format!("/admin/people/{}", o.slug)>{o.name}</a></li> });
+        let links = found
+            .manages
+            .into_iter()
+            .map(|o| view! { <li><a href=format!("/admin/people/{}", o.slug)>{o.name}</a></li> });
         view! { <h2>"People you manage"</h2><ul class="kn-azlist">{links.collect_view()}</ul> }
     });
     let content = view! {

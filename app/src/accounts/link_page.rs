@@ -24,7 +24,8 @@ pub fn LinkPage() -> impl IntoView {
 fn draw(found: Found) -> AnyView {
     let refused = refused::<LinkForm>();
     let problems = refused.as_ref().map(|refused| refused.problems.clone()).unwrap_or_default();
-    let typed = refused.map(|refused| refused.form).unwrap_or(LinkForm { name: found.name.clone(), email: String::new() });
+    let typed =
+        refused.map(|refused| refused.form).unwrap_or(LinkForm { name: found.name.clone(), email: String::new() });
     let problem = |field: &str| problems.iter().find(|p| p.field == field).map(Problem::message);
     let first = found.email.is_none();
     let heading = if first { "Make the first administrator" } else { "Set your password" };

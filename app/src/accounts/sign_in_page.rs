@@ -22,10 +22,12 @@ pub fn SignInPage() -> impl IntoView {
     let failed = refused.as_ref().is_some_and(|refused| !refused.problems.is_empty());
     let wait = use_context::<Wait>();
     let form = refused.map(|refused| refused.form).unwrap_or_default();
-    let next = if form.next.is_empty() { pages::query_all("next").into_iter().next().unwrap_or_default() } else { form.next };
+    let next =
+        if form.next.is_empty() { pages::query_all("next").into_iter().next().unwrap_or_default() } else { form.next };
     let words = match wait {
         Some(Wait(seconds)) => Some(format!("Too many tries. Wait {} minutes, then try again.", seconds.div_ceil(60))),
-        None => failed.then(|| "The e-mail address and the password do not fit together. Check both, and try again.".to_owned()),
+        None => failed
+            .then(|| "The e-mail address and the password do not fit together. Check both, and try again.".to_owned()),
     };
     let title = if words.is_some() { "Error: sign in" } else { "Sign in" };
     let summary = words.map(|words| {
@@ -49,4 +51,3 @@ pub fn SignInPage() -> impl IntoView {
     };
     pages::main(title, false, content)
 }
-

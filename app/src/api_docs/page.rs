@@ -24,7 +24,8 @@ pub struct Operation {
 #[component]
 pub fn Page() -> impl IntoView {
     let found = use_context::<ApiDescription>().unwrap_or_default();
-    let operations = found.operations.into_iter().map(|operation| view! { <Described operation=operation/> }).collect_view();
+    let operations =
+        found.operations.into_iter().map(|operation| view! { <Described operation=operation/> }).collect_view();
     let content = view! {
         <h1>"The API"</h1>
         <p>
@@ -41,7 +42,9 @@ pub fn Page() -> impl IntoView {
 fn Described(operation: Operation) -> impl IntoView {
     let list = |title: &'static str, lines: Vec<(String, String)>| {
         (!lines.is_empty()).then(|| {
-            let lines = lines.into_iter().map(|(name, words)| view! { <div><dt><code>{name}</code></dt><dd>{words}</dd></div> });
+            let lines = lines
+                .into_iter()
+                .map(|(name, words)| view! { <div><dt><code>{name}</code></dt><dd>{words}</dd></div> });
             view! { <h3>{title}</h3><dl class="kn-facts">{lines.collect_view()}</dl> }
         })
     };

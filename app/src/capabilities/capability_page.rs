@@ -27,7 +27,8 @@ fn draw(found: Found) -> AnyView {
         (None, true) => Some((format!("/entries/new?kind=overview&capability={slug}"), "Write its overview")),
         _ => None,
     };
-    let aliases = (!capability.aliases.is_empty()).then(|| view! { <p class="kn-soft">"Also: "{capability.aliases.join(", ")}</p> });
+    let aliases = (!capability.aliases.is_empty())
+        .then(|| view! { <p class="kn-soft">"Also: "{capability.aliases.join(", ")}</p> });
     let content = view! {
         <Breadcrumbs trail=vec![("/capabilities".to_owned(), "Capabilities".to_owned())]/>
         <h1>{name.clone()}</h1>
@@ -51,7 +52,8 @@ fn draw(found: Found) -> AnyView {
 /// The map, and the same as a table.
 #[component]
 fn Standing(councils: Vec<Organisation>, cells: Vec<Cell>, name: String) -> impl IntoView {
-    let state = |slug: &str| cells.iter().find(|cell| cell.council == slug).map_or(Coverage::NotReported, |cell| cell.state);
+    let state =
+        |slug: &str| cells.iter().find(|cell| cell.council == slug).map_or(Coverage::NotReported, |cell| cell.state);
     let states: HashMap<String, Coverage> = councils.iter().map(|c| (c.slug.clone(), state(&c.slug))).collect();
     let rows = councils.iter().map(|council| {
         let as_of = cells.iter().find(|cell| cell.council == council.slug).map(|cell| cell.as_of.day());

@@ -19,7 +19,8 @@ fn draw(lines: Vec<CapabilityLine>) -> AnyView {
             None => groups.push((name, vec![line])),
         }
     }
-    let groups = groups.into_iter().map(|(name, lines)| view! { <section><h2>{name}</h2><Lines lines=lines/></section> });
+    let groups =
+        groups.into_iter().map(|(name, lines)| view! { <section><h2>{name}</h2><Lines lines=lines/></section> });
     let groups = groups.collect_view();
     let content = view! {
         <h1>"Capabilities"</h1>

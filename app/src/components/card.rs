@@ -13,13 +13,16 @@ pub fn EntryCard(
     #[prop(optional)] title: Vec<Piece>,
     #[prop(optional)] fragments: Vec<Vec<Piece>>,
     /// Something to do with it, such as choosing it to compare.
-    #[prop(optional)] action: Option<AnyView>,
+    #[prop(optional)]
+    action: Option<AnyView>,
 ) -> impl IntoView {
     let path = card.path();
     let title = if title.is_empty() { vec![Piece { text: card.title.clone(), hit: false }] } else { title };
     let text = match fragments.is_empty() {
         true => view! { <p>{card.summary.clone()}</p> }.into_any(),
-        false => fragments.into_iter().map(|pieces| view! { <p><Pieces pieces=pieces/>" …"</p> }).collect_view().into_any(),
+        false => {
+            fragments.into_iter().map(|pieces| view! { <p><Pieces pieces=pieces/>" …"</p> }).collect_view().into_any()
+        }
     };
     view! {
         <li class="kn-card">

@@ -39,6 +39,7 @@ pub fn Choice(
 
 /// A vocabulary's choices as strings, "Not known" first.
 pub fn choices(of: &[(&str, &str)]) -> Vec<(String, String)> {
-    let known = of.iter().filter(|(word, _)| *word != "unknown").map(|(word, label)| ((*word).to_owned(), (*label).to_owned()));
+    let known =
+        of.iter().filter(|(word, _)| *word != "unknown").map(|(word, label)| ((*word).to_owned(), (*label).to_owned()));
     std::iter::once((String::new(), "Not known".to_owned())).chain(known).collect()
 }

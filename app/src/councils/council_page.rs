@@ -7,9 +7,9 @@ use super::api;
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::card::EntryCard;
 use crate::components::coverage::CoverageWord;
+use crate::components::number::thousands;
 use crate::components::outside_link::OutsideLink;
 use crate::components::pagination::Pagination;
-use crate::components::number::thousands;
 use crate::pages;
 
 /// `/councils/{slug}`
@@ -21,12 +21,18 @@ pub fn CouncilPage() -> impl IntoView {
 fn draw(found: Found) -> AnyView {
     let Found { organisation, entries, numbers, may_manage_people, may_write, .. } = found;
     let (slug, name) = (organisation.slug.clone(), organisation.name.clone());
-    let write = may_write.then(|| view! { <a class="ds_button" href=format!("/entries/new?organisation={slug}")>"Write an entry"</a> });
+    let write = may_write
+        .then(|| view! { <a class="ds_button" href=format!("/entries/new?organisation={slug}")>"Write an entry"</a> });
     let people = may_manage_people.then(|| view! { <a href=format!("/admin/people/{slug}")>"Manage people"</a> });
     let cards = entries.items.into_iter().map(|card| view! { <EntryCard card=card/> }).collect_view();
-    let none = (entries.total == 0).then(|| view! { <p class="kn-empty">"Nothing that you may see is published here yet."</p> });
+    let none = (entries.total == 0)
+        .then(|| view! { <p class="kn-empty">"Nothing that you may see is published here yet."</p> });
     let to = format!("/councils/{slug}");
-    let gaelic = organisation.name_gd.clone().filter(|gaelic| *gaelic != name).map(|name| view! { <p lang="gd" class="kn-lead">{name}</p> });
+    let gaelic = organisation
+        .name_gd
+        .clone()
+        .filter(|gaelic| *gaelic != name)
+        .map(|name| view! { <p lang="gd" class="kn-lead">{name}</p> });
     let content = view! {
         <Breadcrumbs trail=vec![("/councils".to_owned(), "Councils".to_owned())]/>
         <h1>{name.clone()}</h1>
@@ -60,8 +66,12 @@ fn Standing(slug: String, numbers: Vec<(Coverage, usize)>) -> impl IntoView {
 
 #[component]
 fn About(organisation: Organisation) -> impl IntoView {
-    let family = |label: &'static str, group: Option<i64>| group.map(|n| view! { <div><dt>{label}</dt><dd>"Group "{n}</dd></div> });
-    let line = |label: &'static str, value: Option<String>| value.map(|text| view! { <div><dt>{label}</dt><dd>{text}</dd></div> });
+    let family = |label: &'static str, group: Option<i64>| {
+        group.map(|n| view! { <div><dt>{label}</dt><dd>"Group "{n}</dd></div> })
+    };
+    let line = |label: &'static str, value: Option<String>| {
+        value.map(|text| view! { <div><dt>{label}</dt><dd>{text}</dd></div> })
+    };
     view! {
         <h2>"About"</h2>
         <dl class="kn-facts">

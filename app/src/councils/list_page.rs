@@ -4,8 +4,8 @@ use domain::pages::CouncilLine;
 use leptos::prelude::*;
 
 use super::api;
-use crate::components::tile_map::TileMap;
 use crate::components::number::thousands;
+use crate::components::tile_map::TileMap;
 use crate::pages;
 
 /// `/councils`
@@ -43,7 +43,10 @@ fn draw(lines: Vec<CouncilLine>) -> AnyView {
 #[component]
 fn CouncilTable(lines: Vec<CouncilLine>) -> impl IntoView {
     let rows = lines.into_iter().map(|CouncilLine { organisation, entries }| {
-        let gaelic = organisation.name_gd.filter(|name| *name != organisation.name).map(|name| view! { <br/><span lang="gd" class="kn-small kn-soft">{name}</span> });
+        let gaelic = organisation
+            .name_gd
+            .filter(|name| *name != organisation.name)
+            .map(|name| view! { <br/><span lang="gd" class="kn-small kn-soft">{name}</span> });
         view! {
             <tr>
                 <th scope="row"><a href=format!("/councils/{}", organisation.slug)>{organisation.name}</a>{gaelic}</th>

@@ -21,7 +21,9 @@ pub async fn edit(id: String) -> Result<EditPage, AppError> {
 
 #[server(prefix = "/_", endpoint = "entries/around")]
 pub async fn around(id: Option<String>, form: EntryForm) -> Result<EditPage, AppError> {
-    crate::backend::answer(crate::backend::services().edit_page_with(&crate::backend::actor(), id.as_deref(), form).await)
+    crate::backend::answer(
+        crate::backend::services().edit_page_with(&crate::backend::actor(), id.as_deref(), form).await,
+    )
 }
 
 #[server(prefix = "/_", endpoint = "entries/preview")]

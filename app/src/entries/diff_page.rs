@@ -14,7 +14,9 @@ pub fn DiffView(diff: Diff) -> impl IntoView {
 
 #[component]
 fn Fields(fields: Vec<FieldChange>) -> impl IntoView {
-    let value = |text: Option<String>| text.map_or_else(|| view! { <span class="kn-soft">"Not known"</span> }.into_any(), IntoAny::into_any);
+    let value = |text: Option<String>| {
+        text.map_or_else(|| view! { <span class="kn-soft">"Not known"</span> }.into_any(), IntoAny::into_any)
+    };
     let rows = fields.into_iter().map(|FieldChange { label, before, after }| {
         view! { <tr><th scope="row">{label}</th><td>{value(before)}</td><td>{value(after)}</td></tr> }
     });

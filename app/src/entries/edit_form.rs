@@ -23,7 +23,10 @@ pub fn Form(page: EditPage, kind: Kind, problems: Vec<Problem>) -> impl IntoView
     let EditPage { form, organisations, technologies, capabilities, draft_saved_at, .. } = page;
     let problem = |field: &str| problems.iter().find(|p| p.field == field).map(Problem::message);
     let preview = use_context::<Preview>();
-    let tiers = Visibility::ALL.iter().rev().map(|tier| (tier.word().to_owned(), format!("{}: {}", tier.label(), tier.audience())));
+    let tiers = Visibility::ALL
+        .iter()
+        .rev()
+        .map(|tier| (tier.word().to_owned(), format!("{}: {}", tier.label(), tier.audience())));
     view! {
         <form class="kn-form" method="post" novalidate>
             <input type="hidden" name="kind" value=kind.word()/>
@@ -64,7 +67,9 @@ fn Owner(form: EntryForm, organisations: Vec<Named>, problem: Option<String>) ->
         return view! { <input type="hidden" name="organisation" value=only.slug.clone()/><p>"For "<strong>{only.name.clone()}</strong></p> }
             .into_any();
     }
-    let options = organisations.into_iter().map(|o| view! { <option value=o.slug.clone() selected=o.slug == form.organisation>{o.name}</option> });
+    let options = organisations
+        .into_iter()
+        .map(|o| view! { <option value=o.slug.clone() selected=o.slug == form.organisation>{o.name}</option> });
     view! {
         <div class="kn-field">
             <label class="ds_label" for="organisation">"Organisation"</label>

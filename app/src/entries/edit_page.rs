@@ -21,7 +21,9 @@ pub fn NewPage() -> impl IntoView {
         ..EntryForm::default()
     };
     match refused::<EntryForm>() {
-        Some(refused) => pages::load(api::around(None, refused.form.clone()), |found| draw(found, Some(refused))).into_any(),
+        Some(refused) => {
+            pages::load(api::around(None, refused.form.clone()), |found| draw(found, Some(refused))).into_any()
+        }
         None => pages::load(api::new(form), |found| draw(found, None)).into_any(),
     }
 }
@@ -31,7 +33,9 @@ pub fn NewPage() -> impl IntoView {
 pub fn EditPage() -> impl IntoView {
     let id = pages::param("id");
     match refused::<EntryForm>() {
-        Some(refused) => pages::load(api::around(Some(id), refused.form.clone()), |found| draw(found, Some(refused))).into_any(),
+        Some(refused) => {
+            pages::load(api::around(Some(id), refused.form.clone()), |found| draw(found, Some(refused))).into_any()
+        }
         None => pages::load(api::edit(id), |found| draw(found, None)).into_any(),
     }
 }

@@ -12,7 +12,9 @@ use crate::components::prose::Prose;
 pub fn FactTable(entry: Entry) -> impl IntoView {
     let tier = entry.content.visibility;
     let mut lines: Vec<AnyView> = Vec::new();
-    lines.extend(entry.organisation.clone().map(|o| line("Organisation", linked("/councils/", vec![o]).into_any(), None)));
+    lines.extend(
+        entry.organisation.clone().map(|o| line("Organisation", linked("/councils/", vec![o]).into_any(), None)),
+    );
     let things = [
         ("Technologies", "/technologies/", entry.technologies.clone()),
         ("Suppliers", "/suppliers/", entry.suppliers.clone()),
@@ -64,7 +66,11 @@ pub fn Provenance(entry: Entry) -> impl IntoView {
     let from = entry.provenance;
     let confirmed = entry.last_confirmed_at.map(|at| {
         let by = entry.last_confirmed_by.clone().map(|by| format!(" by {by}")).unwrap_or_default();
-        let words = if from.source == Source::PublicRecord && by.is_empty() { "The record is dated " } else { "Last confirmed on " };
+        let words = if from.source == Source::PublicRecord && by.is_empty() {
+            "The record is dated "
+        } else {
+            "Last confirmed on "
+        };
         format!("{words}{}{by}. ", at.day())
     });
     let review = entry.review_by.map(|at| format!("To be reviewed by {}. ", at.day()));

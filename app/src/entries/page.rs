@@ -88,7 +88,9 @@ fn Warnings(entry: Entry, may: EntryPowers) -> impl IntoView {
         view! { <p class="kn-note kn-note--warn"><strong>"Withdrawn."</strong>" Only your own organisation still sees it here. Editing it publishes it again."</p> }
     });
     let age = match entry.freshness {
-        Freshness::Stale => Some(format!("Stale: last confirmed on {as_of}. It does not count as in use until its owner confirms it.{ask}")),
+        Freshness::Stale => Some(format!(
+            "Stale: last confirmed on {as_of}. It does not count as in use until its owner confirms it.{ask}"
+        )),
         Freshness::Due => Some(format!("Due for review: last confirmed on {as_of}.{ask}")),
         Freshness::Fresh => None,
     };
@@ -104,7 +106,9 @@ fn Actions(entry: Entry, may: EntryPowers) -> impl IntoView {
     let confirm = may.confirm.then(|| {
         view! { <form method="post" action=format!("/entries/{id}/confirm")><button class="ds_button" type="submit">"Still correct"</button></form> }
     });
-    let edit = may.edit.then(|| view! { <a class="ds_button ds_button--secondary" href=format!("/entries/{id}/edit")>"Edit"</a> });
+    let edit = may
+        .edit
+        .then(|| view! { <a class="ds_button ds_button--secondary" href=format!("/entries/{id}/edit")>"Edit"</a> });
     let withdraw = (may.edit && entry.status == Status::Published).then(|| {
         view! {
             <details>

@@ -34,7 +34,9 @@ pub fn LivePreview() -> impl IntoView {
             ask();
         }
         let _ = window_event_listener_untyped("input", move |event| {
-            let target = event.target().and_then(|target| leptos::wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(target).ok());
+            let target = event
+                .target()
+                .and_then(|target| leptos::wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(target).ok());
             if target.is_some_and(|element| element.id() == "body") {
                 ask();
             }

@@ -34,7 +34,10 @@ fn draw(found: Found) -> AnyView {
     let line = found.revision.line;
     let content = found.revision.content;
     let title = format!("{}, revision {}", content.title, line.number);
-    let facts = content.facts.iter().map(|(spec, value)| view! { <div><dt>{spec.label}</dt><dd>{spec.words(value)}</dd></div> });
+    let facts = content
+        .facts
+        .iter()
+        .map(|(spec, value)| view! { <div><dt>{spec.label}</dt><dd>{spec.words(value)}</dd></div> });
     let restore = (found.may_restore && line.number != found.current).then(|| {
         let action = format!("/entries/{}/history/{}/restore", found.id, line.number);
         view! { <form method="post" action=action><button class="ds_button" type="submit">"Restore this revision"</button></form> }
@@ -50,4 +53,3 @@ fn draw(found: Found) -> AnyView {
     };
     pages::main(&title, false, view)
 }
-

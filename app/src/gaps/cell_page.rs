@@ -11,7 +11,6 @@ use crate::components::error_summary::ErrorSummary;
 use crate::form::{PositionForm, refused};
 use crate::pages;
 
-
 /// `/gaps/{council}/{capability}`
 #[component]
 pub fn CellPage() -> impl IntoView {
@@ -59,7 +58,8 @@ fn said(position: Position) -> impl IntoView {
 fn SetPosition(position: Option<Position>) -> impl IntoView {
     let refused = refused::<PositionForm>();
     let problems = refused.as_ref().map(|refused| refused.problems.clone()).unwrap_or_default();
-    let reason = refused.map(|refused| refused.form.reason).or(position.as_ref().map(|p| p.reason.clone())).unwrap_or_default();
+    let reason =
+        refused.map(|refused| refused.form.reason).or(position.as_ref().map(|p| p.reason.clone())).unwrap_or_default();
     let buttons = PositionState::ALL.iter().map(|state| {
         view! { <button class="ds_button ds_button--secondary" type="submit" name="state" value=state.word()>{state.label()}</button> }
     });

@@ -29,13 +29,17 @@ fn draw(found: GapsPage, peers: &str) -> AnyView {
     let GapsPage { council, report, capabilities, cells, may_set_positions, .. } = found;
     let title = format!("{}: covered, arriving, and who could help", council.name);
     let slug = council.slug.clone();
-    let gaps = report.gaps.into_iter().filter_map(|gap| Some(gap_card(&slug, capability(&capabilities, &gap.capability)?, gap)));
+    let gaps = report
+        .gaps
+        .into_iter()
+        .filter_map(|gap| Some(gap_card(&slug, capability(&capabilities, &gap.capability)?, gap)));
     let gaps = gaps.collect::<Vec<_>>();
     let none = gaps.is_empty().then(|| {
         view! { <p class="kn-empty">"No gaps are known. A gap shows when "{council.short_name.clone()}" says that it has none of something, seeks it, or is leaving it, while a peer has it in use."</p> }
     });
     let pick = |slugs: &[String]| capabilities.iter().filter(|c| slugs.contains(&c.slug)).cloned().collect::<Vec<_>>();
-    let ask = if may_set_positions { "Choose one to say what you have." } else { "Nobody has said. This is not a gap." };
+    let ask =
+        if may_set_positions { "Choose one to say what you have." } else { "Nobody has said. This is not a gap." };
     let content = view! {
         <Breadcrumbs trail=vec![("/gaps".to_owned(), "Gaps".to_owned()), (format!("/councils/{slug}"), council.name.clone())]/>
         <h1>{title.clone()}</h1>
@@ -59,7 +63,8 @@ fn capability<'a>(capabilities: &'a [Capability], slug: &str) -> Option<&'a Capa
 
 #[component]
 fn ChoosePeers(slug: String, peers: String) -> impl IntoView {
-    let options = PEERS.into_iter().map(|(word, label)| view! { <option value=word selected=word == peers>{label}</option> });
+    let options =
+        PEERS.into_iter().map(|(word, label)| view! { <option value=word selected=word == peers>{label}</option> });
     view! {
         <form class="kn-inline" action=format!("/gaps/{slug}") method="get">
             <div>

@@ -26,7 +26,10 @@ pub fn MatrixTable(matrix: Matrix) -> impl IntoView {
         if capability.group.slug != group {
             group.clone_from(&capability.group.slug);
             let name = capability.group.name.clone();
-            rows.push(view! { <tr class="kn-matrix__group"><th colspan=width scope="colgroup"><span>{name}</span></th></tr> }.into_any());
+            rows.push(
+                view! { <tr class="kn-matrix__group"><th colspan=width scope="colgroup"><span>{name}</span></th></tr> }
+                    .into_any(),
+            );
         }
         rows.push(row(capability, &councils, &cells));
     }

@@ -40,8 +40,14 @@ fn groups(matrix: &Matrix) -> Vec<Named> {
 }
 
 fn draw(query: MatrixQuery, groups: Vec<Named>, found: Matrix) -> AnyView {
-    let lists = [("council", &query.council), ("capability", &query.capability), ("group", &query.group), ("family", &query.family)];
-    let pairs: Vec<(&str, String)> = lists.iter().flat_map(|(name, list)| list.iter().map(|value| (*name, value.clone()))).collect();
+    let lists = [
+        ("council", &query.council),
+        ("capability", &query.capability),
+        ("group", &query.group),
+        ("family", &query.family),
+    ];
+    let pairs: Vec<(&str, String)> =
+        lists.iter().flat_map(|(name, list)| list.iter().map(|value| (*name, value.clone()))).collect();
     let content = view! {
         <h1>"Who has what, and who could help"</h1>
         <p>
@@ -65,7 +71,9 @@ fn Narrow(query: MatrixQuery, groups: Vec<Named>) -> impl IntoView {
         let selected = query.group.contains(&group.slug);
         view! { <option value=group.slug selected=selected>{group.name}</option> }
     });
-    let families = FAMILIES.into_iter().flat_map(|(set, label)| (1..=4).map(move |n| (format!("{set}-{n}"), format!("{label}, group {n}"))));
+    let families = FAMILIES
+        .into_iter()
+        .flat_map(|(set, label)| (1..=4).map(move |n| (format!("{set}-{n}"), format!("{label}, group {n}"))));
     let families = families.map(|(word, label)| {
         let selected = query.family.contains(&word);
         view! { <option value=word selected=selected>{label}</option> }

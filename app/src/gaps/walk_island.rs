@@ -1,6 +1,8 @@
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlTableCellElement, HtmlTableRowElement, HtmlTableSectionElement, KeyboardEvent};
+use web_sys::{
+    Element, HtmlElement, HtmlTableCellElement, HtmlTableRowElement, HtmlTableSectionElement, KeyboardEvent,
+};
 
 const PAGE_ROWS: i32 = 10;
 

@@ -54,4 +54,3 @@ fn NumberList(numbers: Numbers) -> impl IntoView {
     });
     view! { <ul class="kn-numbers">{items.collect_view()}</ul> }
 }
-

@@ -7,8 +7,8 @@ use super::facets::{ChosenFacets, FacetForm};
 use super::form::SearchForm;
 use crate::compare::ChooseToCompare;
 use crate::components::card::EntryCard;
-use crate::components::pagination::Pagination;
 use crate::components::number::thousands;
+use crate::components::pagination::Pagination;
 use crate::pages::{self, address};
 
 /// `/search`
@@ -22,8 +22,12 @@ pub fn Page() -> impl IntoView {
 fn draw(page: SearchPage) -> AnyView {
     let SearchPage { query, results } = page;
     let title = if query.q.is_empty() { "Search".to_owned() } else { format!("{} – search", query.q) };
-    let hidden: Vec<(String, String)> =
-        query.pairs().into_iter().filter(|(name, _)| !matches!(*name, "q" | "page")).map(|(n, v)| (n.to_owned(), v)).collect();
+    let hidden: Vec<(String, String)> = query
+        .pairs()
+        .into_iter()
+        .filter(|(name, _)| !matches!(*name, "q" | "page"))
+        .map(|(n, v)| (n.to_owned(), v))
+        .collect();
     let content = view! {
         <h1>"Search"</h1>
         <SearchForm q=query.q.clone() hidden=hidden/>

@@ -55,11 +55,19 @@ pub fn SuggestBox(q: String) -> impl IntoView {
     }
 }
 
-fn on_key(event: &KeyboardEvent, groups: RwSignal<Vec<SuggestionGroup>>, chosen: RwSignal<Option<usize>>, close: impl Fn()) {
-    let urls: Vec<String> = groups.with(|groups| groups.iter().flat_map(|g| g.items.iter().map(|item| item.url.clone())).collect());
+fn on_key(
+    event: &KeyboardEvent,
+    groups: RwSignal<Vec<SuggestionGroup>>,
+    chosen: RwSignal<Option<usize>>,
+    close: impl Fn(),
+) {
+    let urls: Vec<String> =
+        groups.with(|groups| groups.iter().flat_map(|g| g.items.iter().map(|item| item.url.clone())).collect());
     match (event.key().as_str(), urls.len()) {
         ("ArrowDown", 1..) => chosen.update(|n| *n = Some(n.map_or(0, |n| (n + 1) % urls.len()))),
-        ("ArrowUp", 1..) => chosen.update(|n| *n = Some(n.map_or(urls.len() - 1, |n| (n + urls.len() - 1) % urls.len()))),
+        ("ArrowUp", 1..) => {
+            chosen.update(|n| *n = Some(n.map_or(urls.len() - 1, |n| (n + urls.len() - 1) % urls.len())))
+        }
         ("Escape", _) => return close(),
         ("Enter", _) => {
             let Some(url) = chosen.get().and_then(|n| urls.get(n).cloned()) else { return };

@@ -14,8 +14,11 @@ pub fn SupplierPage() -> impl IntoView {
 
 fn draw(found: Found) -> AnyView {
     let Found { supplier, technologies } = found;
-    let aliases = (!supplier.aliases.is_empty()).then(|| view! { <p>"Also called "{supplier.aliases.join(", ")}"."</p> });
-    let successor = supplier.successor.map(|s| view! { <p class="kn-note">"Now "<a href=format!("/suppliers/{}", s.slug)>{s.name}</a>"."</p> });
+    let aliases =
+        (!supplier.aliases.is_empty()).then(|| view! { <p>"Also called "{supplier.aliases.join(", ")}"."</p> });
+    let successor = supplier
+        .successor
+        .map(|s| view! { <p class="kn-note">"Now "<a href=format!("/suppliers/{}", s.slug)>{s.name}</a>"."</p> });
     let content = view! {
         <Breadcrumbs trail=vec![("/suppliers".to_owned(), "Suppliers".to_owned())]/>
         <h1>{supplier.name.clone()}</h1>

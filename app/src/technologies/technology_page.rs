@@ -48,8 +48,11 @@ fn draw(found: Found) -> AnyView {
 
 #[component]
 fn About(technology: Technology) -> impl IntoView {
-    let aliases = (!technology.aliases.is_empty()).then(|| view! { <div><dt>"Also called"</dt><dd>{technology.aliases.join(", ")}</dd></div> });
-    let supplier = technology.supplier.map(|s| view! { <div><dt>"Supplier"</dt><dd><a href=format!("/suppliers/{}", s.slug)>{s.name}</a></dd></div> });
+    let aliases = (!technology.aliases.is_empty())
+        .then(|| view! { <div><dt>"Also called"</dt><dd>{technology.aliases.join(", ")}</dd></div> });
+    let supplier = technology.supplier.map(
+        |s| view! { <div><dt>"Supplier"</dt><dd><a href=format!("/suppliers/{}", s.slug)>{s.name}</a></dd></div> },
+    );
     let note = (!technology.note.is_empty()).then(|| view! { <div><dt>"Note"</dt><dd>{technology.note}</dd></div> });
     let licence = match technology.licence.as_str() {
         "open-source" => "Open source",

@@ -34,7 +34,8 @@ pub fn slugify(name: &str) -> String {
 /// Is this the shape of an entry's id?
 pub fn is_id(text: &str) -> bool {
     let hyphens = [8, 13, 18, 23];
-    text.len() == 36 && text.bytes().enumerate().all(|(at, b)| if hyphens.contains(&at) { b == b'-' } else { b.is_ascii_hexdigit() })
+    text.len() == 36
+        && text.bytes().enumerate().all(|(at, b)| if hyphens.contains(&at) { b == b'-' } else { b.is_ascii_hexdigit() })
 }
 
 /// The letters of Latin scripts without their marks; Gaelic's graves and acutes first.

@@ -71,7 +71,8 @@ fn next_run(text: &str) -> Option<(usize, usize)> {
     let mut chars = text[from..].char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next_is_letter = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        let is_part = c.is_alphanumeric() || is_mark(c) || (is_apostrophe(c) && next_is_letter) || matches!(c, '+' | '#');
+        let is_part =
+            c.is_alphanumeric() || is_mark(c) || (is_apostrophe(c) && next_is_letter) || matches!(c, '+' | '#');
         if !is_part {
             break;
         }
@@ -83,7 +84,8 @@ fn next_run(text: &str) -> Option<(usize, usize)> {
 /// Does a hyphen, a dot, a slash or an ampersand join the next run to this one?
 fn goes_on(rest: &str) -> bool {
     let mut chars = rest.chars();
-    chars.next().is_some_and(|c| matches!(c, '-' | '‐' | '‑' | '.' | '/' | '&')) && chars.next().is_some_and(char::is_alphanumeric)
+    chars.next().is_some_and(|c| matches!(c, '-' | '‐' | '‑' | '.' | '/' | '&'))
+        && chars.next().is_some_and(char::is_alphanumeric)
 }
 
 fn keep_joined(words: &mut Vec<Word>, whole: Option<Word>) {
@@ -130,7 +132,13 @@ impl Tokenizer for Words {
 impl TokenStream for WordStream {
     fn advance(&mut self) -> bool {
         let Some(word) = self.words.next() else { return false };
-        self.token = Token { offset_from: word.from, offset_to: word.to, position: word.position, text: word.text, position_length: 1 };
+        self.token = Token {
+            offset_from: word.from,
+            offset_to: word.to,
+            position: word.position,
+            text: word.text,
+            position_length: 1,
+        };
         true
     }
 

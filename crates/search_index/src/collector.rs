@@ -55,7 +55,8 @@ impl Collector for FacetedTop<'_> {
             let counts = vec![0; column.num_terms()];
             facets.push(FacetColumn { facet: *facet, column: Some(column), chosen, counts });
         }
-        for facet in facets.iter_mut().filter(|facet| facet.column.is_none() && self.chosen.contains_key(&facet.facet)) {
+        for facet in facets.iter_mut().filter(|facet| facet.column.is_none() && self.chosen.contains_key(&facet.facet))
+        {
             facet.chosen = Some(Vec::new());
         }
         let order = match self.sort {

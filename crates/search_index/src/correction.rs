@@ -18,7 +18,13 @@ const CANDIDATES_MAX: usize = 60;
 const MEANT_MAX: usize = 5;
 
 /// Does nothing in scope have this word? A word that is being typed counts when something begins with it.
-pub(crate) fn is_unknown(searcher: &Searcher, fields: &Fields, word: &str, is_last: bool, scope: &Scope) -> Result<bool> {
+pub(crate) fn is_unknown(
+    searcher: &Searcher,
+    fields: &Fields,
+    word: &str,
+    is_last: bool,
+    scope: &Scope,
+) -> Result<bool> {
     if word.chars().count() < ONE_TYPO_FROM {
         return Ok(false);
     }

@@ -65,7 +65,8 @@ impl<'a> Marker<'a> {
     fn matches(&self, word: &Word) -> bool {
         let first = word.text.as_bytes().first();
         let may = self.stems.iter().any(|stem| stem.as_bytes().first() == first);
-        (may && self.stems.contains(&stem(&word.text))) || self.prefix.is_some_and(|prefix| word.text.starts_with(prefix))
+        (may && self.stems.contains(&stem(&word.text)))
+            || self.prefix.is_some_and(|prefix| word.text.starts_with(prefix))
     }
 }
 
@@ -128,12 +129,16 @@ mod tests {
     #[test]
     fn every_form_of_a_word_is_marked() {
         let stems = [stem("library")];
-        assert_eq!(joined(&Marker::new(&stems, Some("spy")).mark("Spydus in Fife’s libraries")), "[Spydus] in Fife’s [libraries]");
+        assert_eq!(
+            joined(&Marker::new(&stems, Some("spy")).mark("Spydus in Fife’s libraries")),
+            "[Spydus] in Fife’s [libraries]"
+        );
     }
 
     #[test]
     fn a_fragment_is_cut_at_sentence_ends() {
-        let text = format!("{} The libraries moved. {}", "Nothing here. ".repeat(30), "More words follow here. ".repeat(30));
+        let text =
+            format!("{} The libraries moved. {}", "Nothing here. ".repeat(30), "More words follow here. ".repeat(30));
         let stems = [stem("libraries")];
         let fragments = Marker::new(&stems, None).fragments(&text);
         let shown = joined(&fragments[0]);

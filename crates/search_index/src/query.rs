@@ -3,7 +3,10 @@
 use domain::scope::Scope;
 use domain::search::QUERY_MAX;
 use domain::vocabulary::Visibility;
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery, TermSetQuery};
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery,
+    TermSetQuery,
+};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
@@ -29,9 +32,9 @@ const WORDS_MAX: usize = 32;
 const PREFIX_FROM: usize = 2;
 
 const STOP_WORDS: [&str; 48] = [
-    "a", "about", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "do", "does", "for", "from", "has", "have", "how", "i",
-    "if", "in", "into", "is", "it", "its", "no", "not", "of", "on", "or", "our", "such", "that", "the", "their", "there", "these", "they",
-    "this", "to", "was", "we", "what", "which", "who", "will", "with",
+    "a", "about", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "do", "does", "for", "from", "has",
+    "have", "how", "i", "if", "in", "into", "is", "it", "its", "no", "not", "of", "on", "or", "our", "such", "that",
+    "the", "their", "there", "these", "they", "this", "to", "was", "we", "what", "which", "who", "will", "with",
 ];
 
 /// What was typed, taken apart.
@@ -75,7 +78,8 @@ impl Asked {
         }
         asked.words.truncate(WORDS_MAX);
         asked.without.truncate(WORDS_MAX);
-        let telling: Vec<String> = asked.words.iter().filter(|word| !STOP_WORDS.contains(&word.as_str())).cloned().collect();
+        let telling: Vec<String> =
+            asked.words.iter().filter(|word| !STOP_WORDS.contains(&word.as_str())).cloned().collect();
         if !telling.is_empty() {
             asked.words = telling;
         }
@@ -137,7 +141,14 @@ fn wanted(words: usize, strict: bool) -> usize {
     }
 }
 
-fn word_query(searcher: &Searcher, fields: &Fields, word: &str, is_last: bool, scope: &Scope, built: &mut Built) -> Result<Box<dyn Query>> {
+fn word_query(
+    searcher: &Searcher,
+    fields: &Fields,
+    word: &str,
+    is_last: bool,
+    scope: &Scope,
+    built: &mut Built,
+) -> Result<Box<dyn Query>> {
     let stemmed = stem(word);
     let mut ways: Vec<Box<dyn Query>> = everywhere(fields, &stemmed, 1.0);
     built.stems.push(stemmed);

@@ -2,7 +2,9 @@
 
 use domain::search::Facet;
 use tantivy::TantivyDocument;
-use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
 
 use crate::analyser::{PLAIN, STEMMED};
 use crate::document::{Document, Labelled};
@@ -31,7 +33,8 @@ pub(crate) struct Fields {
 pub(crate) fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let text = |analyser, record| {
-        TextOptions::default().set_indexing_options(TextFieldIndexing::default().set_tokenizer(analyser).set_index_option(record))
+        TextOptions::default()
+            .set_indexing_options(TextFieldIndexing::default().set_tokenizer(analyser).set_index_option(record))
     };
     let with_positions = || text(STEMMED, IndexRecordOption::WithFreqsAndPositions);
     let fields = Fields {

@@ -82,11 +82,21 @@ impl SearchIndex {
         let collector = FacetedTop { chosen: &query.chosen, sort: Sort::Relevance, limit: query.per_page };
         let collected = searcher.search(&built.query, &collector)?;
         let found = hits(&live, &searcher, collected, &query, &built)?;
-        Ok(found.into_iter().filter(|hit| hit.title.iter().any(|p| p.hit)).map(|hit| TitleMatch { id: hit.id, title: hit.title }).collect())
+        Ok(found
+            .into_iter()
+            .filter(|hit| hit.title.iter().any(|p| p.hit))
+            .map(|hit| TitleMatch { id: hit.id, title: hit.title })
+            .collect())
     }
 }
 
-fn hits(live: &Live, searcher: &Searcher, collected: Collected, query: &SearchQuery, built: &Built) -> Result<Vec<FoundHit>> {
+fn hits(
+    live: &Live,
+    searcher: &Searcher,
+    collected: Collected,
+    query: &SearchQuery,
+    built: &Built,
+) -> Result<Vec<FoundHit>> {
     let mut top = collected.top;
     top.sort_by(order);
     let page = top.into_iter().skip((query.page - 1) * query.per_page).take(query.per_page);
@@ -119,8 +129,11 @@ fn facets(collected: &Collected, query: &SearchQuery) -> BTreeMap<Facet, Vec<Fac
     let with_chosen = |facet: &Facet| {
         let counts = collected.counts.get(facet);
         let chosen = query.chosen.get(facet).map_or(&[][..], Vec::as_slice);
-        let mut values: Vec<FacetCount> =
-            counts.into_iter().flatten().map(|(value, count)| FacetCount { value: value.clone(), count: *count }).collect();
+        let mut values: Vec<FacetCount> = counts
+            .into_iter()
+            .flatten()
+            .map(|(value, count)| FacetCount { value: value.clone(), count: *count })
+            .collect();
         let missing = chosen.iter().filter(|value| counts.is_none_or(|counts| !counts.contains_key(*value)));
         values.extend(missing.map(|value| FacetCount { value: value.clone(), count: 0 }));
         values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));

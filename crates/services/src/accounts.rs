@@ -143,7 +143,10 @@ impl Services {
             memberships: person.memberships.clone(),
             sessions: store::sessions::list(db, &person.account, &random::hash(session)).await?,
             drafts: store::drafts::list(db, &person.account).await?,
-            manages: organisations.into_iter().filter(|o| policy::may(actor, Action::ManagePeople, Some(&o.slug))).collect(),
+            manages: organisations
+                .into_iter()
+                .filter(|o| policy::may(actor, Action::ManagePeople, Some(&o.slug)))
+                .collect(),
         })
     }
 
@@ -179,7 +182,12 @@ impl Services {
             return Err(Error::NotFound);
         }
         let id = random::id();
-        let account = StoredAccount { id: id.clone(), email: email.as_str().to_owned(), name: name.to_string(), password_hash: None };
+        let account = StoredAccount {
+            id: id.clone(),
+            email: email.as_str().to_owned(),
+            name: name.to_string(),
+            password_hash: None,
+        };
         store::accounts::insert(tx, &account, self.now()).await?;
         store::accounts::add_role(tx, &id, FIRST_ORGANISATION, Role::SiteAdmin).await?;
         Ok(id)
@@ -205,7 +213,9 @@ impl Services {
     }
 
     pub(crate) async fn actor_of_account(&self, account: &str, read_only: bool) -> Result<Actor> {
-        let Some(found) = store::accounts::find(self.store.reader(), account).await? else { return Ok(Actor::Anonymous) };
+        let Some(found) = store::accounts::find(self.store.reader(), account).await? else {
+            return Ok(Actor::Anonymous);
+        };
         let memberships = store::accounts::memberships(self.store.reader(), account).await?;
         Ok(Actor::Person(Person { account: found.id, email: found.email, name: found.name, memberships, read_only }))
     }

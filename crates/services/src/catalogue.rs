@@ -10,7 +10,8 @@ use domain::freshness::Freshness;
 use domain::names::slugify;
 use domain::organisations::Organisation;
 use domain::pages::{
-    CapabilityLine, CapabilityPage, CouncilLine, CouncilPage, Deployment, EntryPage, SupplierPage, TechnologyLine, TechnologyPage,
+    CapabilityLine, CapabilityPage, CouncilLine, CouncilPage, Deployment, EntryPage, SupplierPage, TechnologyLine,
+    TechnologyPage,
 };
 use domain::policy::{self, Action};
 use domain::text::Name;
@@ -38,14 +39,24 @@ impl Services {
         let counts = store::counts::entries_by_organisation(self.store.reader(), &actor.scope()).await?;
         let counts: HashMap<String, i64> = counts.into_iter().collect();
         let known = self.known();
-        let line = |o: &Organisation| CouncilLine { organisation: o.clone(), entries: counts.get(&o.slug).copied().unwrap_or(0) };
+        let line = |o: &Organisation| CouncilLine {
+            organisation: o.clone(),
+            entries: counts.get(&o.slug).copied().unwrap_or(0),
+        };
         Ok(known.organisations.iter().map(line).collect())
     }
 
     pub async fn council_page(&self, actor: &Actor, slug: &str, page: usize) -> Result<CouncilPage> {
         let known = self.known();
-        let Some(organisation) = known.organisation(slug) else { return self.moved(Subject::Council, slug, "councils").await };
-        let query = EntriesQuery { organisation: Some(slug.to_owned()), page, per_page: CARDS_PER_PAGE, ..EntriesQuery::default() };
+        let Some(organisation) = known.organisation(slug) else {
+            return self.moved(Subject::Council, slug, "councils").await;
+        };
+        let query = EntriesQuery {
+            organisation: Some(slug.to_owned()),
+            page,
+            per_page: CARDS_PER_PAGE,
+            ..EntriesQuery::default()
+        };
         let cells = self.cells(actor).await?;
         let states: Vec<Coverage> = cells.iter().filter(|cell| cell.council == slug).map(|cell| cell.state).collect();
         let numbers = Coverage::ALL.iter().map(|state| (*state, states.iter().filter(|s| *s == state).count()));
@@ -69,7 +80,9 @@ impl Services {
 
     pub async fn technology_page(&self, actor: &Actor, slug: &str) -> Result<TechnologyPage> {
         let known = self.known();
-        let Some(technology) = known.technology(slug) else { return self.moved(Subject::Technology, slug, "technologies").await };
+        let Some(technology) = known.technology(slug) else {
+            return self.moved(Subject::Technology, slug, "technologies").await;
+        };
         let (deployments, others) = self.about(actor, Filter { technology: Some(slug), ..Filter::default() }).await?;
         Ok(TechnologyPage {
             technology: technology.clone(),
@@ -90,22 +103,33 @@ impl Services {
 
     pub async fn supplier_page(&self, actor: &Actor, slug: &str) -> Result<SupplierPage> {
         let known = self.known();
-        let Some(supplier) = known.supplier(slug) else { return self.moved(Subject::Supplier, slug, "suppliers").await };
+        let Some(supplier) = known.supplier(slug) else {
+            return self.moved(Subject::Supplier, slug, "suppliers").await;
+        };
         let counts = self.councils_by(actor, By::Technology).await?;
         let theirs = known.technologies.iter().filter(|t| t.supplier.as_ref().is_some_and(|s| s.slug == slug));
-        Ok(SupplierPage { supplier: supplier.clone(), technologies: theirs.map(|technology| line(technology, &counts)).collect() })
+        Ok(SupplierPage {
+            supplier: supplier.clone(),
+            technologies: theirs.map(|technology| line(technology, &counts)).collect(),
+        })
     }
 
     pub async fn capabilities_page(&self, actor: &Actor) -> Result<Vec<CapabilityLine>> {
         let counts = self.councils_by(actor, By::Capability).await?;
         let known = self.known();
         let councils = |slug: &str| counts.get(slug).copied().unwrap_or(0);
-        Ok(known.capabilities.iter().map(|c| CapabilityLine { capability: c.clone(), councils: councils(&c.slug) }).collect())
+        Ok(known
+            .capabilities
+            .iter()
+            .map(|c| CapabilityLine { capability: c.clone(), councils: councils(&c.slug) })
+            .collect())
     }
 
     pub async fn capability_page(&self, actor: &Actor, slug: &str) -> Result<CapabilityPage> {
         let known = self.known();
-        let Some(capability) = known.capability(slug) else { return self.moved(Subject::Capability, slug, "capabilities").await };
+        let Some(capability) = known.capability(slug) else {
+            return self.moved(Subject::Capability, slug, "capabilities").await;
+        };
         let (deployments, _) = self.about(actor, Filter { capability: Some(slug), ..Filter::default() }).await?;
         let cells = self.cells(actor).await?;
         let counts = self.councils_by(actor, By::Technology).await?;
@@ -153,7 +177,8 @@ impl Services {
         let found = store::entries::list(self.store.reader(), &scope, &filter, DEPLOYMENTS_AT_MOST, 0).await?;
         let (known, now) = (self.known(), self.now());
         let (deployments, others): (Vec<_>, Vec<_>) = found.iter().partition(|e| e.content.kind == Kind::Deployment);
-        let mut deployments: Vec<Deployment> = deployments.into_iter().map(|e| self.deployment(actor, e, &known)).collect();
+        let mut deployments: Vec<Deployment> =
+            deployments.into_iter().map(|e| self.deployment(actor, e, &known)).collect();
         deployments.sort_by_key(|d| {
             let name = d.card.organisation.as_ref().map(|o| o.name.clone());
             (d.card.freshness == Freshness::Stale, d.card.lifecycle, name)
@@ -173,7 +198,12 @@ impl Services {
         }
     }
 
-    async fn overview(&self, actor: &Actor, technology: Option<&str>, capability: Option<&str>) -> Result<Option<EntryPage>> {
+    async fn overview(
+        &self,
+        actor: &Actor,
+        technology: Option<&str>,
+        capability: Option<&str>,
+    ) -> Result<Option<EntryPage>> {
         let found = store::entries::find_overview(self.store.reader(), &actor.scope(), technology, capability).await?;
         match found {
             Some(stored) => self.page_of(actor, stored).await.map(Some),

@@ -33,7 +33,13 @@ impl Services {
             let entry = stored.iter().find(|entry| entry.id == change.id)?;
             let owner = entry.content.organisation.as_deref().map(|slug| known.named(Subject::Council, slug));
             let actor = views::who(&actor, &scope, owner.as_ref());
-            Some(EntryChange { seq: change.seq, what: change.what, at: change.at, actor, card: views::card(entry, &known, now) })
+            Some(EntryChange {
+                seq: change.seq,
+                what: change.what,
+                at: change.at,
+                actor,
+                card: views::card(entry, &known, now),
+            })
         });
         Ok(changes.collect())
     }

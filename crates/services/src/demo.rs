@@ -21,23 +21,66 @@ const WARNING: &str = "**Made up for demonstration.** Nothing here is true of an
 const PARAGRAPHS: u64 = 11;
 
 const SUBJECTS: [&str; 12] = [
-    "The service team", "The project board", "Our integration partner", "The contact centre", "The data protection officer",
-    "The supplier’s consultant", "A small group of users", "The finance team", "The architecture group", "The head of service",
-    "The records manager", "The help desk",
+    "The service team",
+    "The project board",
+    "Our integration partner",
+    "The contact centre",
+    "The data protection officer",
+    "The supplier’s consultant",
+    "A small group of users",
+    "The finance team",
+    "The architecture group",
+    "The head of service",
+    "The records manager",
+    "The help desk",
 ];
 const VERBS: [&str; 12] = [
-    "tested", "moved", "reviewed", "rewrote", "agreed", "measured", "delayed", "questioned", "approved", "retired", "migrated", "documented",
+    "tested",
+    "moved",
+    "reviewed",
+    "rewrote",
+    "agreed",
+    "measured",
+    "delayed",
+    "questioned",
+    "approved",
+    "retired",
+    "migrated",
+    "documented",
 ];
 const OBJECTS: [&str; 16] = [
-    "the interface to the gazetteer", "the nightly export", "single sign-on", "the old reporting database", "the mobile forms",
-    "the retention schedule", "the payment link", "the training plan", "the accessibility statement", "the disaster recovery test",
-    "the hosting contract", "the address matching", "the case history", "the document templates", "the audit trail", "the telephony queue",
+    "the interface to the gazetteer",
+    "the nightly export",
+    "single sign-on",
+    "the old reporting database",
+    "the mobile forms",
+    "the retention schedule",
+    "the payment link",
+    "the training plan",
+    "the accessibility statement",
+    "the disaster recovery test",
+    "the hosting contract",
+    "the address matching",
+    "the case history",
+    "the document templates",
+    "the audit trail",
+    "the telephony queue",
 ];
 const ENDINGS: [&str; 14] = [
-    "before the elections", "over two quarters", "with one part-time analyst", "after a failed first attempt", "for less than expected",
-    "while both systems ran side by side", "so that staff no longer type anything twice", "because the old servers were out of support",
-    "and halved the number of calls", "without any downtime that citizens noticed", "which took longer than the plan said",
-    "as the councillors had asked", "together with two neighbouring councils", "using the national framework",
+    "before the elections",
+    "over two quarters",
+    "with one part-time analyst",
+    "after a failed first attempt",
+    "for less than expected",
+    "while both systems ran side by side",
+    "so that staff no longer type anything twice",
+    "because the old servers were out of support",
+    "and halved the number of calls",
+    "without any downtime that citizens noticed",
+    "which took longer than the plan said",
+    "as the councillors had asked",
+    "together with two neighbouring councils",
+    "using the national framework",
 ];
 
 impl Services {
@@ -58,8 +101,16 @@ impl Services {
                 store::entries::insert(&mut tx, &entry).await?;
                 let note = "Made up".to_owned();
                 let line = RevisionLine { number: 1, author: WRITER.to_owned(), note, at: entry.updated_at };
-                store::revisions::insert(&mut tx, &entry.id, &Revision { line, content: entry.content.clone() }).await?;
-                let seq = store::changes::append(&mut tx, ChangeSubject::Entry, &entry.id, ChangeWhat::Imported, WRITER, entry.updated_at);
+                store::revisions::insert(&mut tx, &entry.id, &Revision { line, content: entry.content.clone() })
+                    .await?;
+                let seq = store::changes::append(
+                    &mut tx,
+                    ChangeSubject::Entry,
+                    &entry.id,
+                    ChangeWhat::Imported,
+                    WRITER,
+                    entry.updated_at,
+                );
                 newest = seq.await?;
             }
             tx.commit().await?;
@@ -108,7 +159,9 @@ fn content(n: u64, known: &Known, dice: &mut Dice) -> Result<Content> {
     };
     let purpose = technology.capabilities.first().map_or("its services", |c| c.name.as_str());
     let title = match kind {
-        Kind::CaseStudy => format!("How {} moved {} to {}", council.short_name, purpose.to_lowercase(), technology.name),
+        Kind::CaseStudy => {
+            format!("How {} moved {} to {}", council.short_name, purpose.to_lowercase(), technology.name)
+        }
         Kind::Guide => format!("A guide to {} from {}", technology.name, council.short_name),
         _ => format!("{} for {} in {}", technology.name, purpose.to_lowercase(), council.short_name),
     };
@@ -118,7 +171,9 @@ fn content(n: u64, known: &Known, dice: &mut Dice) -> Result<Content> {
         title: format!("{title} (made up, {n})"),
         summary: format!("Made up for demonstration. {}", sentence(dice)),
         body: body(dice),
-        visibility: ["public", "public", "public", "partnership", "partnership", "procurement", "own"][dice.below(7) as usize].into(),
+        visibility: ["public", "public", "public", "partnership", "partnership", "procurement", "own"]
+            [dice.below(7) as usize]
+            .into(),
         tags: "demo".into(),
         technologies: vec![technology.slug.clone()],
         capabilities: technology.capabilities.iter().take(1).map(|c| c.slug.clone()).collect(),
@@ -158,7 +213,8 @@ fn body(dice: &mut Dice) -> String {
     let mut body = format!("{WARNING}\n\n");
     for paragraph in 0..PARAGRAPHS {
         if paragraph % 4 == 0 {
-            body += ["## What we did\n\n", "## What it changed\n\n", "## What we would do again\n\n"][(paragraph / 4) as usize];
+            body += ["## What we did\n\n", "## What it changed\n\n", "## What we would do again\n\n"]
+                [(paragraph / 4) as usize];
         }
         for _ in 0..4 {
             body += &sentence(dice);

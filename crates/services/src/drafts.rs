@@ -104,7 +104,9 @@ impl Services {
     /// Names where the form has slugs: people read names.
     fn with_names(&self, mut form: EntryForm) -> EntryForm {
         let known = self.known();
-        for (subject, list) in [(Subject::Technology, &mut form.technologies), (Subject::Capability, &mut form.capabilities)] {
+        for (subject, list) in
+            [(Subject::Technology, &mut form.technologies), (Subject::Capability, &mut form.capabilities)]
+        {
             for typed in list {
                 if let Some(slug) = known.resolve(subject, typed) {
                     *typed = known.named(subject, slug).name;

@@ -61,7 +61,8 @@ impl Services {
         let owner = stored.content.organisation.clone();
         let may = EntryPowers {
             edit: policy::may_edit(actor, owner.as_deref(), stored.author.as_deref()),
-            confirm: stored.content.kind == Kind::Deployment && policy::may(actor, Action::ConfirmEntry, owner.as_deref()),
+            confirm: stored.content.kind == Kind::Deployment
+                && policy::may(actor, Action::ConfirmEntry, owner.as_deref()),
         };
         let entry = views::entry(stored, &self.known(), &scope, self.now());
         let stories = rendered.stories.iter().filter(|(key, _)| entry.content.facts.find(key).is_some());
@@ -79,7 +80,9 @@ impl Services {
     pub async fn publish_entry(&self, actor: &Actor, id: Option<&str>, form: &EntryForm) -> Result<Published> {
         let existing = self.writable(actor, id, form).await?;
         let (content, note) = self.checked(actor, form).await?;
-        if existing.as_ref().is_none_or(|e| e.content.organisation != content.organisation) && content.kind != Kind::Overview {
+        if existing.as_ref().is_none_or(|e| e.content.organisation != content.organisation)
+            && content.kind != Kind::Overview
+        {
             self.may_write_for(actor, content.organisation.as_deref())?;
         }
         let id = id.map_or_else(crate::random::id, str::to_owned);
@@ -189,12 +192,15 @@ impl Services {
             Ok(checked) if problems.is_empty() => Some(checked),
             Ok(_) => None,
             Err(more) => {
-                problems.extend(more.into_iter().filter(|p| !problems.iter().any(|q| q.field == p.field)).collect::<Vec<_>>());
+                problems.extend(
+                    more.into_iter().filter(|p| !problems.iter().any(|q| q.field == p.field)).collect::<Vec<_>>(),
+                );
                 None
             }
         };
-        let (additions, missing): (Vec<_>, Vec<_>) =
-            problems.into_iter().partition(|p| p.code == Code::UnknownTechnology && form.add_technologies.contains(&p.given));
+        let (additions, missing): (Vec<_>, Vec<_>) = problems
+            .into_iter()
+            .partition(|p| p.code == Code::UnknownTechnology && form.add_technologies.contains(&p.given));
         if let (true, Some(checked)) = (additions.is_empty(), checked) {
             return Ok(checked);
         }
@@ -232,7 +238,14 @@ impl Services {
         }
     }
 
-    pub(crate) async fn write(&self, actor: &Actor, id: String, content: Content, note: &Note, based_on: i64) -> Result<Published> {
+    pub(crate) async fn write(
+        &self,
+        actor: &Actor,
+        id: String,
+        content: Content,
+        note: &Note,
+        based_on: i64,
+    ) -> Result<Published> {
         let mut tx = self.store.begin().await?;
         let found = store::entries::find_unscoped(tx.db(), &id).await?;
         let current = found.as_ref().map_or(0, |entry| entry.revision);
@@ -246,8 +259,12 @@ impl Services {
             true => store::entries::insert(&mut tx, &entry).await?,
             false => store::entries::update(&mut tx, &entry).await?,
         }
-        let line =
-            RevisionLine { number: entry.revision, author: name_of(actor), note: note.to_string(), at: entry.updated_at };
+        let line = RevisionLine {
+            number: entry.revision,
+            author: name_of(actor),
+            note: note.to_string(),
+            at: entry.updated_at,
+        };
         store::revisions::insert(&mut tx, &id, &Revision { line, content: entry.content.clone() }).await?;
         if let Some(account) = actor.account() {
             store::drafts::remove(&mut tx, account, &id).await?;
@@ -285,7 +302,12 @@ fn next(found: Option<StoredEntry>, id: &str, mut content: Content, actor: &Acto
         status: Status::Published,
         content: content.clone(),
         revision: 0,
-        provenance: Provenance { source: Source::Written, confidence: Confidence::Reported, evidence_url: None, external_id: None },
+        provenance: Provenance {
+            source: Source::Written,
+            confidence: Confidence::Reported,
+            evidence_url: None,
+            external_id: None,
+        },
         created_at: now,
         author: actor.account().map(str::to_owned),
         updated_at: now,

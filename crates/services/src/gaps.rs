@@ -33,11 +33,16 @@ impl Services {
         let known = self.known();
         let cells = self.cells(actor).await?;
         let any = |list: &[String], value: &str| list.is_empty() || list.iter().any(|v| v == value);
-        let councils: Vec<Organisation> =
-            known.councils().filter(|c| any(&query.council, &c.slug) && in_families(c, &query.family)).cloned().collect();
+        let councils: Vec<Organisation> = known
+            .councils()
+            .filter(|c| any(&query.council, &c.slug) && in_families(c, &query.family))
+            .cloned()
+            .collect();
         let capabilities = known.capabilities.iter();
-        let capabilities: Vec<Capability> =
-            capabilities.filter(|c| any(&query.capability, &c.slug) && any(&query.group, &c.group.slug)).cloned().collect();
+        let capabilities: Vec<Capability> = capabilities
+            .filter(|c| any(&query.capability, &c.slug) && any(&query.group, &c.group.slug))
+            .cloned()
+            .collect();
         let rows: HashSet<&str> = councils.iter().map(|c| c.slug.as_str()).collect();
         let columns: HashSet<&str> = capabilities.iter().map(|c| c.slug.as_str()).collect();
         let inside = |cell: &&Cell| rows.contains(cell.council.as_str()) && columns.contains(cell.capability.as_str());
@@ -52,7 +57,8 @@ impl Services {
         let cells = self.cells(actor).await?;
         let councils: Vec<Organisation> = known.councils().cloned().collect();
         let mut report = gaps::report(council, &councils, &known.capabilities, &cells, peers);
-        let storied = store::counts::case_study_authors(self.store.reader(), &actor.scope()).await?.into_iter().collect();
+        let storied =
+            store::counts::case_study_authors(self.store.reader(), &actor.scope()).await?.into_iter().collect();
         for gap in &mut report.gaps {
             let Some(capability) = known.capability(&gap.capability) else { continue };
             let candidates = self.candidates(actor, &known, council, capability, &cells, &storied).await?;
@@ -119,7 +125,8 @@ impl Services {
         let elsewhere = cells.iter().filter(|cell| {
             cell.capability == capability.slug && cell.council != asker.slug && cell.state == Coverage::InUse
         });
-        let ids: Vec<String> = elsewhere.flat_map(|cell| cell.entries.iter()).take(CANDIDATES_AT_MOST).cloned().collect();
+        let ids: Vec<String> =
+            elsewhere.flat_map(|cell| cell.entries.iter()).take(CANDIDATES_AT_MOST).cloned().collect();
         let stored = store::entries::list_by_ids(self.store.reader(), &actor.scope(), &ids).await?;
         let live = stored.iter().filter(|entry| coverage::stage(entry.content.facts.lifecycle()) == Coverage::InUse);
         Ok(live

@@ -125,7 +125,8 @@ fn lines(before: &str, after: &str) -> Vec<DiffLine> {
                 ChangeTag::Insert => DiffKind::Added,
                 ChangeTag::Delete => DiffKind::Removed,
             };
-            let pieces = change.iter_strings_lossy().map(|(emphasis, text)| (text.trim_end_matches('\n').to_owned(), emphasis));
+            let pieces =
+                change.iter_strings_lossy().map(|(emphasis, text)| (text.trim_end_matches('\n').to_owned(), emphasis));
             lines.push(DiffLine { what, pieces: pieces.filter(|(text, _)| !text.is_empty()).collect() });
         }
     }

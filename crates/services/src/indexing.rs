@@ -60,7 +60,8 @@ impl Services {
         if changes.iter().any(|change| change.subject == ChangeSubject::Catalogue) {
             self.learn().await?;
         }
-        let mut ids: Vec<&String> = changes.iter().filter(|c| c.subject == ChangeSubject::Entry).map(|c| &c.id).collect();
+        let mut ids: Vec<&String> =
+            changes.iter().filter(|c| c.subject == ChangeSubject::Entry).map(|c| &c.id).collect();
         ids.sort();
         ids.dedup();
         let (mut documents, mut gone) = (Vec::new(), Vec::new());
@@ -118,7 +119,9 @@ pub(crate) fn document(entry: &StoredEntry, known: &Known) -> Document {
     let content = &entry.content;
     let owner = content.organisation.as_deref().and_then(|slug| known.organisation(slug));
     let capabilities = content.capabilities.iter().filter_map(|slug| known.capability(slug));
-    let families = owner.into_iter().flat_map(|o| [(FamilySet::People, family(o, FamilySet::People)), (FamilySet::Other, family(o, FamilySet::Other))]);
+    let families = owner.into_iter().flat_map(|o| {
+        [(FamilySet::People, family(o, FamilySet::People)), (FamilySet::Other, family(o, FamilySet::Other))]
+    });
     let facts = content.facts.iter().filter(|(spec, _)| spec.audience_in(content.visibility) == content.visibility);
     Document {
         id: entry.id.clone(),
@@ -127,18 +130,31 @@ pub(crate) fn document(entry: &StoredEntry, known: &Known) -> Document {
         organisation: owner.map(|o| Labelled {
             slug: o.slug.clone(),
             name: o.name.clone(),
-            aliases: o.name_gd.iter().cloned().chain(known.council_aliases.get(&o.slug).into_iter().flatten().cloned()).collect(),
+            aliases: o
+                .name_gd
+                .iter()
+                .cloned()
+                .chain(known.council_aliases.get(&o.slug).into_iter().flatten().cloned())
+                .collect(),
         }),
         title: content.title.to_string(),
         summary: content.summary.to_string(),
         body: markdown::plain_text(content.body.as_str()),
-        facts: facts.map(|(spec, value)| format!("{}: {}", spec.label, markdown::plain_text(&spec.words(value)))).collect::<Vec<_>>().join("\n"),
+        facts: facts
+            .map(|(spec, value)| format!("{}: {}", spec.label, markdown::plain_text(&spec.words(value))))
+            .collect::<Vec<_>>()
+            .join("\n"),
         tags: content.tags.clone(),
         technologies: content.technologies.iter().filter_map(|slug| technology(known, slug)).collect(),
-        suppliers: crate::views::suppliers(known, &content.technologies).iter().filter_map(|s| supplier(known, &s.slug)).collect(),
+        suppliers: crate::views::suppliers(known, &content.technologies)
+            .iter()
+            .filter_map(|s| supplier(known, &s.slug))
+            .collect(),
         themes: themes(known, &content.capabilities),
         capabilities: capabilities.map(|c| labelled(&c.slug, &c.name, &c.aliases)).collect(),
-        families: families.filter_map(|(set, group)| Some(labelled(&format!("{}-{}", set.word(), group?), "", &[]))).collect(),
+        families: families
+            .filter_map(|(set, group)| Some(labelled(&format!("{}-{}", set.word(), group?), "", &[])))
+            .collect(),
         lifecycle: content.facts.lifecycle(),
         hosting: content.facts.text("hosting").and_then(Hosting::parse),
         updated_at: entry.updated_at,

@@ -77,7 +77,12 @@ impl Known {
     }
 
     /// Adds a technology that an import met; none when the name is known by now. Returns what is to be written.
-    pub(crate) fn add_technology(&mut self, name: &str, supplier: Option<&str>, capabilities: &[String]) -> Option<Technology> {
+    pub(crate) fn add_technology(
+        &mut self,
+        name: &str,
+        supplier: Option<&str>,
+        capabilities: &[String],
+    ) -> Option<Technology> {
         if self.resolve(Subject::Technology, name).is_some() {
             return None;
         }

@@ -40,7 +40,10 @@ impl Services {
         }
         Ok(Findings(vec![
             (format!("the database answers, and {read} of {published} published entries read back"), read == published),
-            (format!("the index has reached change {} of {newest}", self.index.cursor()), self.index.cursor() == newest),
+            (
+                format!("the index has reached change {} of {newest}", self.index.cursor()),
+                self.index.cursor() == newest,
+            ),
             (format!("the index holds {} of {published} entries", self.index.count()), self.index.count() == published),
             ("the index's checksums hold".to_owned(), report.is_ok()),
         ]))

@@ -38,7 +38,14 @@ impl Services {
     }
 
     /// Gives someone a role here; an account is made where there is none.
-    pub async fn invite(&self, actor: &Actor, organisation: &str, email: &str, name: &str, role: &str) -> Result<Invitation> {
+    pub async fn invite(
+        &self,
+        actor: &Actor,
+        organisation: &str,
+        email: &str,
+        name: &str,
+        role: &str,
+    ) -> Result<Invitation> {
         let organisation = self.managed(actor, organisation)?;
         let (email, name, role) = checked(email, name, role)?;
         if !may_grant(actor, role) {
@@ -68,7 +75,14 @@ impl Services {
         if removed { Ok(()) } else { Err(Error::NotFound) }
     }
 
-    async fn give_role(&self, organisation: &str, email: &Email, name: &Name, role: Role, always_link: bool) -> Result<Invitation> {
+    async fn give_role(
+        &self,
+        organisation: &str,
+        email: &Email,
+        name: &Name,
+        role: Role,
+        always_link: bool,
+    ) -> Result<Invitation> {
         let mut tx = self.store.begin().await?;
         let found = store::accounts::find_by_email(tx.db(), email.as_str()).await?;
         let account = match &found {

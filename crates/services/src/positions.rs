@@ -13,7 +13,14 @@ use crate::site::Services;
 
 impl Services {
     /// Sets a council's position, over an earlier one.
-    pub async fn set_position(&self, actor: &Actor, organisation: &str, capability: &str, state: &str, reason: &str) -> Result<Position> {
+    pub async fn set_position(
+        &self,
+        actor: &Actor,
+        organisation: &str,
+        capability: &str,
+        state: &str,
+        reason: &str,
+    ) -> Result<Position> {
         self.may_set(actor, organisation, capability)?;
         let state = PositionState::parse(state).ok_or_else(|| {
             let code = if state.is_empty() { Code::Required } else { Code::NotAChoice };

@@ -5,7 +5,9 @@ use std::time::Instant;
 use domain::accounts::Actor;
 use domain::catalogue::{FamilySet, Subject};
 use domain::names::fold;
-use domain::search::{Facet, FacetValue, Hit, Piece, QUERY_MAX, SearchQuery, SearchResults, Suggestion, SuggestionGroup};
+use domain::search::{
+    Facet, FacetValue, Hit, Piece, QUERY_MAX, SearchQuery, SearchResults, Suggestion, SuggestionGroup,
+};
 use domain::vocabulary::{Hosting, Kind, Lifecycle};
 
 use crate::error::Result;
@@ -29,7 +31,12 @@ impl Services {
         let (known, now) = (self.known(), self.now());
         let hits = found.hits.into_iter().filter_map(|hit| {
             let entry = stored.iter().find(|entry| entry.id == hit.id)?;
-            Some(Hit { card: views::card(entry, &known, now), score: hit.score, title: hit.title, fragments: hit.fragments })
+            Some(Hit {
+                card: views::card(entry, &known, now),
+                score: hit.score,
+                title: hit.title,
+                fragments: hit.fragments,
+            })
         });
         let hits = hits.collect();
         let facets = found.facets.into_iter().map(|(facet, counts)| {
@@ -83,12 +90,14 @@ impl Services {
 /// Technologies, councils, capabilities and suppliers with a name in which a word starts with what was typed.
 fn things(known: &Known, q: &str) -> Vec<SuggestionGroup> {
     let typed = fold(q);
-    let technologies = known.technologies.iter().map(|t| (t.name.as_str(), &t.aliases[..], format!("/technologies/{}", t.slug)));
+    let technologies =
+        known.technologies.iter().map(|t| (t.name.as_str(), &t.aliases[..], format!("/technologies/{}", t.slug)));
     let councils = known.organisations.iter().map(|o| {
         let aliases = known.council_aliases.get(&o.slug).map_or(&[][..], Vec::as_slice);
         (o.name.as_str(), aliases, format!("/councils/{}", o.slug))
     });
-    let capabilities = known.capabilities.iter().map(|c| (c.name.as_str(), &c.aliases[..], format!("/capabilities/{}", c.slug)));
+    let capabilities =
+        known.capabilities.iter().map(|c| (c.name.as_str(), &c.aliases[..], format!("/capabilities/{}", c.slug)));
     let suppliers = known.suppliers.iter().map(|s| (s.name.as_str(), &s.aliases[..], format!("/suppliers/{}", s.slug)));
     let groups = [
         (Subject::Technology, matching(technologies, &typed)),
@@ -96,14 +105,19 @@ fn things(known: &Known, q: &str) -> Vec<SuggestionGroup> {
         (Subject::Capability, matching(capabilities, &typed)),
         (Subject::Supplier, matching(suppliers, &typed)),
     ];
-    groups.into_iter().filter(|(_, items)| !items.is_empty()).map(|(kind, items)| SuggestionGroup { kind, items }).collect()
+    groups
+        .into_iter()
+        .filter(|(_, items)| !items.is_empty())
+        .map(|(kind, items)| SuggestionGroup { kind, items })
+        .collect()
 }
 
 fn matching<'a>(things: impl Iterator<Item = (&'a str, &'a [String], String)>, typed: &str) -> Vec<Suggestion> {
     let mut ranked: Vec<(usize, Suggestion)> = things
         .filter_map(|(name, aliases, url)| {
             let by_name = starts_a_word(&fold(name), typed);
-            let by_alias = aliases.iter().filter_map(|alias| starts_a_word(&fold(alias), typed)).min().map(|at| at + 1000);
+            let by_alias =
+                aliases.iter().filter_map(|alias| starts_a_word(&fold(alias), typed)).min().map(|at| at + 1000);
             let rank = by_name.into_iter().chain(by_alias).min()?;
             Some((rank, Suggestion { label: marked(name, typed), url }))
         })
@@ -125,7 +139,10 @@ fn marked(name: &str, typed: &str) -> Vec<Piece> {
     let lower = name.to_lowercase();
     let piece = |text: &str, hit| Piece { text: text.to_owned(), hit };
     let found = starts_a_word(&lower, typed).filter(|_| lower.len() == name.len());
-    match found.map(|at| (at, at + typed.len())).filter(|(from, to)| name.is_char_boundary(*from) && name.is_char_boundary(*to)) {
+    match found
+        .map(|at| (at, at + typed.len()))
+        .filter(|(from, to)| name.is_char_boundary(*from) && name.is_char_boundary(*to))
+    {
         Some((from, to)) => [piece(&name[..from], false), piece(&name[from..to], true), piece(&name[to..], false)]
             .into_iter()
             .filter(|piece| !piece.text.is_empty())
@@ -144,9 +161,9 @@ fn label(known: &Known, facet: Facet, value: &str) -> String {
         Facet::Lifecycle => Lifecycle::parse(value).map(|stage| stage.label().to_owned()),
         Facet::Hosting => Hosting::parse(value).map(|hosting| hosting.label().to_owned()),
         Facet::Theme => known.capabilities.iter().find(|c| c.group.slug == value).map(|c| c.group.name.clone()),
-        Facet::Family => value.split_once('-').and_then(|(set, group)| {
-            FamilySet::parse(set).map(|set| format!("{} group {group}", set.label()))
-        }),
+        Facet::Family => value
+            .split_once('-')
+            .and_then(|(set, group)| FamilySet::parse(set).map(|set| format!("{} group {group}", set.label()))),
         _ => None,
     };
     words.unwrap_or_else(|| value.to_owned())

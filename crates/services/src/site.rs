@@ -92,7 +92,14 @@ impl Services {
     }
 
     /// Logs the change and commits: after this nothing of it can be lost, and the next search finds it.
-    pub(crate) async fn commit(&self, mut tx: Tx, subject: ChangeSubject, id: &str, what: ChangeWhat, actor: &str) -> Result<()> {
+    pub(crate) async fn commit(
+        &self,
+        mut tx: Tx,
+        subject: ChangeSubject,
+        id: &str,
+        what: ChangeWhat,
+        actor: &str,
+    ) -> Result<()> {
         let seq = store::changes::append(&mut tx, subject, id, what, actor, self.now()).await?;
         tx.commit().await?;
         self.note(seq);

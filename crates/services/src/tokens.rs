@@ -18,7 +18,15 @@ impl Services {
         let account = account.ok_or_else(|| Error::invalid("account", Code::NotASlug, email))?;
         let token = format!("{PREFIX}{}", random::token(32));
         let mut tx = self.store.begin().await?;
-        store::sessions::insert_token(&mut tx, &random::hash(&token), &account.id, name.as_str(), read_only, self.now()).await?;
+        store::sessions::insert_token(
+            &mut tx,
+            &random::hash(&token),
+            &account.id,
+            name.as_str(),
+            read_only,
+            self.now(),
+        )
+        .await?;
         tx.commit().await?;
         Ok(token)
     }

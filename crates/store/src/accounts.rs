@@ -79,7 +79,9 @@ pub async fn memberships<'e>(db: impl Db<'e>, account: &str) -> Result<Vec<Membe
 pub async fn add_role(tx: &mut Tx, account: &str, organisation: &str, role: Role) -> Result<()> {
     let sql = "INSERT INTO memberships (account, organisation, role) VALUES ($1, $2, $3)
         ON CONFLICT (account, organisation, role) DO NOTHING";
-    run(tx.db(), sqlx::query(sql).bind(account.to_owned()).bind(organisation.to_owned()).bind(role.word())).await.map(drop)
+    run(tx.db(), sqlx::query(sql).bind(account.to_owned()).bind(organisation.to_owned()).bind(role.word()))
+        .await
+        .map(drop)
 }
 
 /// Takes a role away; true when there was one.

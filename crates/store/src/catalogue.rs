@@ -69,7 +69,9 @@ pub async fn technology_capabilities<'e>(db: impl Db<'e>) -> Result<Vec<(String,
 pub async fn aliases<'e>(db: impl Db<'e>) -> Result<Vec<Alias>> {
     let rows = all(db, sqlx::query("SELECT subject, slug, alias FROM aliases ORDER BY subject, slug, alias")).await?;
     rows.iter()
-        .map(|row| Ok(Alias { subject: row.try_get("subject")?, slug: row.try_get("slug")?, alias: row.try_get("alias")? }))
+        .map(|row| {
+            Ok(Alias { subject: row.try_get("subject")?, slug: row.try_get("slug")?, alias: row.try_get("alias")? })
+        })
         .collect()
 }
 
@@ -119,7 +121,8 @@ pub async fn insert_technology(tx: &mut Tx, technology: &Technology) -> Result<(
         let sql = "INSERT INTO technology_capabilities (technology, capability, position) VALUES ($1, $2, $3)
             ON CONFLICT (technology, capability) DO NOTHING";
         let position = i64::try_from(position).unwrap_or(i64::MAX);
-        run(tx.db(), sqlx::query(sql).bind(technology.slug.clone()).bind(capability.slug.clone()).bind(position)).await?;
+        run(tx.db(), sqlx::query(sql).bind(technology.slug.clone()).bind(capability.slug.clone()).bind(position))
+            .await?;
     }
     Ok(())
 }

@@ -12,7 +12,14 @@ use crate::scoped::{VISIBLE, scoped};
 
 /// Appends a line, in the transaction that makes it true, and returns its number.
 /// The number comes from a counter row that the transaction locks: commit order is the order of numbers.
-pub async fn append(tx: &mut Tx, subject: ChangeSubject, id: &str, what: ChangeWhat, actor: &str, at: Millis) -> Result<i64> {
+pub async fn append(
+    tx: &mut Tx,
+    subject: ChangeSubject,
+    id: &str,
+    what: ChangeWhat,
+    actor: &str,
+    at: Millis,
+) -> Result<i64> {
     let next = "UPDATE site SET change_seq = change_seq + 1 WHERE id = 1 RETURNING change_seq";
     let row = one(tx.db(), sqlx::query(next)).await?.ok_or_else(|| Error::Fault("the site's row is missing".into()))?;
     let seq: i64 = row.try_get("change_seq")?;
@@ -47,7 +54,12 @@ pub async fn list_after<'e>(db: impl Db<'e>, seq: i64, limit: i64) -> Result<Vec
 }
 
 /// The newest line of each published entry in scope, the latest first, with who made it.
-pub async fn list_of_entries<'e>(db: impl Db<'e>, scope: &Scope, limit: i64, offset: i64) -> Result<Vec<(Change, String)>> {
+pub async fn list_of_entries<'e>(
+    db: impl Db<'e>,
+    scope: &Scope,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<(Change, String)>> {
     let sql = format!(
         "SELECT c.seq, c.subject, c.id, c.what, c.at, c.actor FROM changes c JOIN entries e ON e.id = c.id
          WHERE c.subject = 'entry' AND e.status = 'published' AND {VISIBLE}

@@ -13,7 +13,13 @@ use crate::scoped::{VISIBLE, scoped};
 
 /// What every deployment in scope says of each capability that it serves; of one council or capability where one is named.
 /// An overview of 100,000 deployments reads 100,000 rows.
-pub async fn evidence<'e>(db: impl Db<'e>, scope: &Scope, council: &str, capability: &str, now: Millis) -> Result<Vec<Evidence>> {
+pub async fn evidence<'e>(
+    db: impl Db<'e>,
+    scope: &Scope,
+    council: &str,
+    capability: &str,
+    now: Millis,
+) -> Result<Vec<Evidence>> {
     let sql = format!(
         "SELECT e.organisation, c.capability, e.id, e.lifecycle, e.review_by, coalesce(e.last_confirmed_at, e.updated_at) AS as_of
          FROM entries e JOIN entry_capabilities c ON c.entry = e.id

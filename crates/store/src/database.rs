@@ -80,7 +80,8 @@ impl Tx {
 }
 
 async fn connect(url: &str, dialect: Dialect, connections: u32) -> Result<AnyPool> {
-    let options = AnyPoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE).test_before_acquire(false);
+    let options =
+        AnyPoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE).test_before_acquire(false);
     let options = options.after_connect(move |connection, _| {
         Box::pin(async move {
             for words in dialect.greeting() {

@@ -78,7 +78,13 @@ pub async fn list_by_ids<'e>(db: impl Db<'e>, scope: &Scope, ids: &[String]) -> 
 }
 
 /// A page of the published entries in scope, the latest first.
-pub async fn list<'e>(db: impl Db<'e>, scope: &Scope, filter: &Filter<'_>, limit: i64, offset: i64) -> Result<Vec<StoredEntry>> {
+pub async fn list<'e>(
+    db: impl Db<'e>,
+    scope: &Scope,
+    filter: &Filter<'_>,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<StoredEntry>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM entries e WHERE {} ORDER BY e.updated_at DESC, e.id LIMIT $8 OFFSET $9",
         conditions()
@@ -106,7 +112,12 @@ pub async fn count_published<'e>(db: impl Db<'e>) -> Result<i64> {
 }
 
 /// The overview of a technology or a capability, if it has one.
-pub async fn find_overview<'e>(db: impl Db<'e>, scope: &Scope, technology: Option<&str>, capability: Option<&str>) -> Result<Option<StoredEntry>> {
+pub async fn find_overview<'e>(
+    db: impl Db<'e>,
+    scope: &Scope,
+    technology: Option<&str>,
+    capability: Option<&str>,
+) -> Result<Option<StoredEntry>> {
     let filter = Filter { technology, capability, kind: Some(Kind::Overview), organisation: None };
     let sql = format!("SELECT {COLUMNS} FROM entries e WHERE {} ORDER BY e.created_at, e.id LIMIT 1", conditions());
     one(db, filtered(sql, scope, &filter)).await?.as_ref().map(read).transpose()

@@ -19,7 +19,8 @@ pub enum Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// SQLite's words when another process holds the file, or the disk is full or read-only.
-const PASSING: [&str; 5] = ["database is locked", "disk is full", "readonly database", "disk I/O error", "unable to open"];
+const PASSING: [&str; 5] =
+    ["database is locked", "disk is full", "readonly database", "disk I/O error", "unable to open"];
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {

@@ -11,8 +11,12 @@ use crate::error::{Error, Result};
 
 macro_rules! step {
     ($number:literal, $name:literal) => {
-        ($number, $name, include_str!(concat!("../../../migrations/sqlite/", $name, ".sql")),
-            include_str!(concat!("../../../migrations/postgres/", $name, ".sql")))
+        (
+            $number,
+            $name,
+            include_str!(concat!("../../../migrations/sqlite/", $name, ".sql")),
+            include_str!(concat!("../../../migrations/postgres/", $name, ".sql")),
+        )
     };
 }
 

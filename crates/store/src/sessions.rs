@@ -69,7 +69,13 @@ pub async fn remove_all_of(tx: &mut Tx, account: &str) -> Result<()> {
 }
 
 /// Forgets sessions, links and failures that ended before these moments.
-pub async fn sweep(tx: &mut Tx, idle_since: Millis, started_before: Millis, now: Millis, failed_before: Millis) -> Result<()> {
+pub async fn sweep(
+    tx: &mut Tx,
+    idle_since: Millis,
+    started_before: Millis,
+    now: Millis,
+    failed_before: Millis,
+) -> Result<()> {
     let sql = "DELETE FROM sessions WHERE seen_at < $1 OR started_at < $2";
     run(tx.db(), sqlx::query(sql).bind(idle_since.0).bind(started_before.0)).await?;
     run(tx.db(), sqlx::query("DELETE FROM one_time_links WHERE ends_at < $1").bind(now.0)).await?;
@@ -83,8 +89,10 @@ pub async fn insert_link(tx: &mut Tx, hash: &str, account: Option<&str>, ends_at
 }
 
 pub async fn find_link<'e>(db: impl Db<'e>, hash: &str) -> Result<Option<StoredLink>> {
-    let row = one(db, sqlx::query("SELECT account, ends_at FROM one_time_links WHERE hash = $1").bind(hash.to_owned())).await?;
-    row.map(|row| Ok(StoredLink { account: row.try_get("account")?, ends_at: Millis(row.try_get("ends_at")?) })).transpose()
+    let row = one(db, sqlx::query("SELECT account, ends_at FROM one_time_links WHERE hash = $1").bind(hash.to_owned()))
+        .await?;
+    row.map(|row| Ok(StoredLink { account: row.try_get("account")?, ends_at: Millis(row.try_get("ends_at")?) }))
+        .transpose()
 }
 
 /// Uses a link up; true for the one who came first.
@@ -98,7 +106,14 @@ pub async fn remove_links_of(tx: &mut Tx, account: Option<&str>) -> Result<()> {
     run(tx.db(), sqlx::query(sql).bind(account.map(str::to_owned))).await.map(drop)
 }
 
-pub async fn insert_token(tx: &mut Tx, hash: &str, account: &str, name: &str, read_only: bool, at: Millis) -> Result<()> {
+pub async fn insert_token(
+    tx: &mut Tx,
+    hash: &str,
+    account: &str,
+    name: &str,
+    read_only: bool,
+    at: Millis,
+) -> Result<()> {
     let sql = "INSERT INTO api_tokens (hash, account, name, read_only, created_at) VALUES ($1, $2, $3, $4, $5)";
     let query = sqlx::query(sql)
         .bind(hash.to_owned())
@@ -111,7 +126,8 @@ pub async fn insert_token(tx: &mut Tx, hash: &str, account: &str, name: &str, re
 
 /// The account that a token acts for, and whether it may only read.
 pub async fn find_token<'e>(db: impl Db<'e>, hash: &str) -> Result<Option<(String, bool)>> {
-    let row = one(db, sqlx::query("SELECT account, read_only FROM api_tokens WHERE hash = $1").bind(hash.to_owned())).await?;
+    let row =
+        one(db, sqlx::query("SELECT account, read_only FROM api_tokens WHERE hash = $1").bind(hash.to_owned())).await?;
     row.map(|row| Ok((row.try_get("account")?, row.try_get::<i64, _>("read_only")? == 1))).transpose()
 }
 
@@ -123,7 +139,9 @@ pub async fn insert_failure(tx: &mut Tx, id: &str, counted_for: &str, at: Millis
 /// How often signing in failed since, and the first of those times.
 pub async fn count_failures<'e>(db: impl Db<'e>, counted_for: &str, since: Millis) -> Result<(i64, Option<Millis>)> {
     let sql = "SELECT count(*) AS n, min(at) AS first FROM sign_in_failures WHERE counted_for = $1 AND at >= $2";
-    let Some(row) = one(db, sqlx::query(sql).bind(counted_for.to_owned()).bind(since.0)).await? else { return Ok((0, None)) };
+    let Some(row) = one(db, sqlx::query(sql).bind(counted_for.to_owned()).bind(since.0)).await? else {
+        return Ok((0, None));
+    };
     Ok((row.try_get("n")?, row.try_get::<Option<i64>, _>("first")?.map(Millis)))
 }
 

@@ -69,7 +69,8 @@ impl Asker {
 
     /// Sends JSON, as a program does; `revision` goes into `If-Match`.
     pub async fn write(&self, method: &str, path: &str, revision: Option<i64>, body: &Value) -> Answer {
-        let mut request = self.request(method.parse().expect("a method"), path).header(header::CONTENT_TYPE, "application/json");
+        let mut request =
+            self.request(method.parse().expect("a method"), path).header(header::CONTENT_TYPE, "application/json");
         if let Some(revision) = revision {
             request = request.header(header::IF_MATCH, format!("\"{revision}\""));
         }

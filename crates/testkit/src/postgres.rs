@@ -90,9 +90,15 @@ fn wait_until_ready(cluster: &Cluster, folder: &Path) {
 /// The folder of the newest installed server.
 fn installed() -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let is_whole = |folder: &PathBuf| ["initdb", "postgres", "createdb", "pg_isready"].iter().all(|name| folder.join(name).exists());
-    let mut versions: Vec<PathBuf> =
-        std::fs::read_dir("/usr/lib/postgresql").ok().into_iter().flatten().filter_map(|v| Some(v.ok()?.path().join("bin"))).collect();
+    let is_whole = |folder: &PathBuf| {
+        ["initdb", "postgres", "createdb", "pg_isready"].iter().all(|name| folder.join(name).exists())
+    };
+    let mut versions: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
+        .ok()
+        .into_iter()
+        .flatten()
+        .filter_map(|v| Some(v.ok()?.path().join("bin")))
+        .collect();
     versions.sort();
     versions.into_iter().rev().chain(std::env::split_paths(&path)).find(is_whole)
 }

@@ -79,19 +79,32 @@ pub struct CapabilityShape {
 
 /// Councils and partners.
 #[utoipa::path(get, path = "/api/v1/organisations", tag = "catalogue", params(Paging), responses((status = 200, body = List<OrganisationShape>)))]
-pub async fn organisations(State(site): State<Site>, Query(paging): Query<Paging>, uri: Uri) -> Result<Response, Refusal> {
+pub async fn organisations(
+    State(site): State<Site>,
+    Query(paging): Query<Paging>,
+    uri: Uri,
+) -> Result<Response, Refusal> {
     Ok(linked(&uri, paging.cut(organisations_of(&site).await?, |shape| shape)))
 }
 
 /// Something that a council must be able to do with technology: all of them.
 #[utoipa::path(get, path = "/api/v1/capabilities", tag = "catalogue", params(Paging), responses((status = 200, body = List<CapabilityShape>)))]
-pub async fn capabilities(State(site): State<Site>, Extension(asker): Asking, Query(paging): Query<Paging>, uri: Uri) -> Result<Response, Refusal> {
+pub async fn capabilities(
+    State(site): State<Site>,
+    Extension(asker): Asking,
+    Query(paging): Query<Paging>,
+    uri: Uri,
+) -> Result<Response, Refusal> {
     Ok(linked(&uri, paging.cut(capabilities_of(&site, &asker.actor).await?, |shape| shape)))
 }
 
 /// Products, platforms, standards and emerging technologies.
 #[utoipa::path(get, path = "/api/v1/technologies", tag = "catalogue", params(Paging), responses((status = 200, body = List<TechnologyShape>)))]
-pub async fn technologies(State(site): State<Site>, Query(paging): Query<Paging>, uri: Uri) -> Result<Response, Refusal> {
+pub async fn technologies(
+    State(site): State<Site>,
+    Query(paging): Query<Paging>,
+    uri: Uri,
+) -> Result<Response, Refusal> {
     Ok(linked(&uri, paging.cut(technologies_of(&site).await?, |shape| shape)))
 }
 
@@ -146,6 +159,11 @@ pub async fn technologies_of(site: &Site) -> Result<Vec<TechnologyShape>, Refusa
 }
 
 pub async fn suppliers_of(site: &Site) -> Result<Vec<SupplierShape>, Refusal> {
-    let shape = |s: Supplier| SupplierShape { slug: s.slug, name: s.name, aliases: s.aliases, successor: s.successor.map(|s| s.slug) };
+    let shape = |s: Supplier| SupplierShape {
+        slug: s.slug,
+        name: s.name,
+        aliases: s.aliases,
+        successor: s.successor.map(|s| s.slug),
+    };
     Ok(site.services.suppliers().await?.into_iter().map(shape).collect())
 }

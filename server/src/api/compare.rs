@@ -49,7 +49,11 @@ pub struct ValueShape {
 /// Up to five entries side by side, a row a fact.
 #[utoipa::path(get, path = "/api/v1/compare", tag = "compare", params(("id" = Vec<String>, Query, description = "Entries; repeat it, five at most")),
     responses((status = 200, body = CompareShape), (status = 404, body = ProblemShape), (status = 422, body = ProblemShape)))]
-pub async fn compare(State(site): State<Site>, Extension(asker): Asking, uri: Uri) -> Result<Json<CompareShape>, Refusal> {
+pub async fn compare(
+    State(site): State<Site>,
+    Extension(asker): Asking,
+    uri: Uri,
+) -> Result<Json<CompareShape>, Refusal> {
     Ok(Json(shape(comparison_of(&site, &asker.actor, uri.query().unwrap_or_default()).await?)))
 }
 
@@ -77,7 +81,11 @@ pub fn shape(comparison: Comparison) -> CompareShape {
         columns: comparison
             .columns
             .into_iter()
-            .map(|column| ColumnShape { id: column.id, title: column.title, organisation: column.organisation.map(|o| o.slug) })
+            .map(|column| ColumnShape {
+                id: column.id,
+                title: column.title,
+                organisation: column.organisation.map(|o| o.slug),
+            })
             .collect(),
         groups: comparison
             .groups

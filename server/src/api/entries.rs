@@ -40,7 +40,10 @@ pub async fn list(
     Query(paging): Query<Paging>,
     uri: Uri,
 ) -> Result<Response, Refusal> {
-    let kind = asked.kind.as_deref().map(|word| Kind::parse(word).ok_or_else(|| Error::invalid("kind", domain::problems::Code::NotAChoice, word)));
+    let kind = asked
+        .kind
+        .as_deref()
+        .map(|word| Kind::parse(word).ok_or_else(|| Error::invalid("kind", domain::problems::Code::NotAChoice, word)));
     let query = EntriesQuery {
         organisation: asked.organisation,
         technology: asked.technology,
@@ -56,7 +59,11 @@ pub async fn list(
 
 /// An entry. `ETag` carries its revision.
 #[utoipa::path(get, path = "/api/v1/entries/{id}", tag = "entries", responses((status = 200, body = EntryShape), (status = 404, body = ProblemShape)))]
-pub async fn show(State(site): State<Site>, Extension(asker): Asking, Path(id): Path<String>) -> Result<Response, Refusal> {
+pub async fn show(
+    State(site): State<Site>,
+    Extension(asker): Asking,
+    Path(id): Path<String>,
+) -> Result<Response, Refusal> {
     match load(&site, &asker.actor, &id).await {
         Err(Error::NotFound) => match site.services.find_draft(&asker.actor, &id).await? {
             Some(form) => Ok(Json(draft(&id, &form)).into_response()),
@@ -75,7 +82,11 @@ pub async fn create(State(site): State<Site>, Extension(asker): Asking, body: By
     let input = EntryInput::parse(&body)?;
     let (form, problems) = input.form(0);
     if input.is_draft() {
-        let id = site.services.save_draft(&asker.actor, None, &form).await.map_err(|error| Refusal::of(error, &asker.actor))?;
+        let id = site
+            .services
+            .save_draft(&asker.actor, None, &form)
+            .await
+            .map_err(|error| Refusal::of(error, &asker.actor))?;
         return Ok(located(&site, (StatusCode::CREATED, Json(draft(&id, &form))).into_response(), &id));
     }
     let published = publish(&site, &asker.actor, None, &form, problems).await?;
@@ -120,7 +131,12 @@ pub async fn replace(
 
 /// Withdraw an entry: it disappears for everyone else, and its history stays.
 #[utoipa::path(delete, path = "/api/v1/entries/{id}", tag = "entries", responses((status = 204), (status = 403, body = ProblemShape), (status = 412, body = ProblemShape)))]
-pub async fn withdraw(State(site): State<Site>, Extension(asker): Asking, Path(id): Path<String>, headers: HeaderMap) -> Result<StatusCode, Refusal> {
+pub async fn withdraw(
+    State(site): State<Site>,
+    Extension(asker): Asking,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<StatusCode, Refusal> {
     if headers.contains_key(header::IF_MATCH) {
         let current = load(&site, &asker.actor, &id).await?.revision;
         if match_of(&headers)?.is_some_and(|revision| revision != current) {
@@ -142,9 +158,20 @@ pub struct RevisionShape {
 
 /// What an entry said before, the latest first.
 #[utoipa::path(get, path = "/api/v1/entries/{id}/revisions", tag = "entries", params(Paging), responses((status = 200, body = List<RevisionShape>)))]
-pub async fn revisions(State(site): State<Site>, Extension(asker): Asking, Path(id): Path<String>, Query(paging): Query<Paging>, uri: Uri) -> Result<Response, Refusal> {
+pub async fn revisions(
+    State(site): State<Site>,
+    Extension(asker): Asking,
+    Path(id): Path<String>,
+    Query(paging): Query<Paging>,
+    uri: Uri,
+) -> Result<Response, Refusal> {
     let history = site.services.history_page(&asker.actor, &id).await?;
-    let shape = |line: domain::entries::RevisionLine| RevisionShape { number: line.number, author: line.author, note: line.note, at: line.at.iso() };
+    let shape = |line: domain::entries::RevisionLine| RevisionShape {
+        number: line.number,
+        author: line.author,
+        note: line.note,
+        at: line.at.iso(),
+    };
     Ok(linked(&uri, paging.cut(history.revisions, shape)))
 }
 
@@ -170,7 +197,13 @@ pub fn changes_of(site: &Site, changes: Vec<EntryChange>) -> Vec<ChangeShape> {
     changes.into_iter().map(shape).collect()
 }
 
-async fn publish(site: &Site, actor: &Actor, id: Option<&str>, form: &EntryForm, mut problems: Vec<Problem>) -> Result<String, Refusal> {
+async fn publish(
+    site: &Site,
+    actor: &Actor,
+    id: Option<&str>,
+    form: &EntryForm,
+    mut problems: Vec<Problem>,
+) -> Result<String, Refusal> {
     if problems.is_empty() {
         let published = site.services.publish_entry(actor, id, form).await;
         return published.map(|published| published.id).map_err(|error| Refusal::of(error, actor));
@@ -199,12 +232,19 @@ fn draft(id: &str, form: &EntryForm) -> serde_json::Value {
 
 /// The revision of `If-Match`; none for `*`.
 fn match_of(headers: &HeaderMap) -> Result<Option<i64>, Refusal> {
-    let missing = || Refusal::plain(StatusCode::PRECONDITION_REQUIRED, "Send If-Match with the revision that you began from, as the ETag says it.");
+    let missing = || {
+        Refusal::plain(
+            StatusCode::PRECONDITION_REQUIRED,
+            "Send If-Match with the revision that you began from, as the ETag says it.",
+        )
+    };
     let text = headers.get(header::IF_MATCH).ok_or_else(missing)?.to_str().unwrap_or_default().trim();
     if text == "*" {
         return Ok(None);
     }
-    text.trim_start_matches("W/").trim_matches('"').parse().map(Some).map_err(|_| Refusal::plain(StatusCode::PRECONDITION_FAILED, "If-Match names no revision: send it as the ETag says it."))
+    text.trim_start_matches("W/").trim_matches('"').parse().map(Some).map_err(|_| {
+        Refusal::plain(StatusCode::PRECONDITION_FAILED, "If-Match names no revision: send it as the ETag says it.")
+    })
 }
 
 fn tagged(status: StatusCode, entry: EntryShape) -> Response {

@@ -40,15 +40,30 @@ pub struct EntryInput {
 
 /// What an answer says of an entry beyond what one writes: sent back, it is not read, and no mistake.
 const ANSWERED: [&str; 13] = [
-    "id", "url", "html", "revision", "created_at", "updated_at", "updated_by", "last_confirmed_at", "last_confirmed_by", "review_by",
-    "freshness", "confidence", "source",
+    "id",
+    "url",
+    "html",
+    "revision",
+    "created_at",
+    "updated_at",
+    "updated_by",
+    "last_confirmed_at",
+    "last_confirmed_by",
+    "review_by",
+    "freshness",
+    "confidence",
+    "source",
 ];
 
 impl EntryInput {
     /// Reads JSON; a wrong type says where.
     pub fn parse(bytes: &[u8]) -> Result<Self, Refusal> {
-        serde_json::from_slice(bytes)
-            .map_err(|error| Refusal::plain(axum::http::StatusCode::BAD_REQUEST, format!("The body is not the JSON of an entry: {error}.")))
+        serde_json::from_slice(bytes).map_err(|error| {
+            Refusal::plain(
+                axum::http::StatusCode::BAD_REQUEST,
+                format!("The body is not the JSON of an entry: {error}."),
+            )
+        })
     }
 
     pub fn is_draft(&self) -> bool {
@@ -62,7 +77,9 @@ impl EntryInput {
         if !matches!(self.status.as_str(), "" | "published" | "draft") {
             problems.push(Problem::quoting("status", Code::NotAChoice, &self.status));
         }
-        let unknown = self.rest.keys().filter(|name| !ANSWERED.contains(&name.as_str()) && !matches!(name.as_str(), "evidence_url" | "external_id"));
+        let unknown = self.rest.keys().filter(|name| {
+            !ANSWERED.contains(&name.as_str()) && !matches!(name.as_str(), "evidence_url" | "external_id")
+        });
         problems.extend(unknown.map(|name| Problem::quoting(name, Code::UnknownField, name)));
         let mut facts = BTreeMap::new();
         for (name, value) in self.facts.iter().filter(|(_, value)| !value.is_null()) {

@@ -43,7 +43,11 @@ pub struct CellShape {
     ("council" = Vec<String>, Query, description = "These councils alone; may repeat"), ("capability" = Vec<String>, Query, description = "These capabilities alone"),
     ("group" = Vec<String>, Query, description = "These groups of capabilities alone"), ("family" = Vec<String>, Query, description = "`people-1` … `other-4`")),
     responses((status = 200, body = CoverageShape)))]
-pub async fn coverage(State(site): State<Site>, Extension(asker): Asking, uri: Uri) -> Result<Json<CoverageShape>, Refusal> {
+pub async fn coverage(
+    State(site): State<Site>,
+    Extension(asker): Asking,
+    uri: Uri,
+) -> Result<Json<CoverageShape>, Refusal> {
     Ok(Json(coverage_of(&site, &asker.actor, uri.query().unwrap_or_default()).await?))
 }
 
@@ -62,7 +66,11 @@ pub async fn coverage_of(site: &Site, actor: &Actor, parameters: &str) -> Result
     let matrix = site.services.matrix(actor, &query).await?;
     Ok(CoverageShape {
         councils: matrix.councils.into_iter().map(|c| NamedShape { slug: c.slug, name: c.name }).collect(),
-        capabilities: matrix.capabilities.into_iter().map(|c| CapabilityOfMatrix { slug: c.slug, name: c.name, group: c.group.slug }).collect(),
+        capabilities: matrix
+            .capabilities
+            .into_iter()
+            .map(|c| CapabilityOfMatrix { slug: c.slug, name: c.name, group: c.group.slug })
+            .collect(),
         cells: matrix
             .cells
             .into_iter()
@@ -117,7 +125,12 @@ pub struct GapsParameters {
 
 /// What a council lacks that peers have, and whom to ask. What nobody reported is no gap.
 #[utoipa::path(get, path = "/api/v1/gaps/{council}", tag = "gaps", params(GapsParameters), responses((status = 200, body = GapsShape), (status = 404, body = ProblemShape)))]
-pub async fn gaps(State(site): State<Site>, Extension(asker): Asking, Path(council): Path<String>, Query(asked): Query<GapsParameters>) -> Result<Json<GapsShape>, Refusal> {
+pub async fn gaps(
+    State(site): State<Site>,
+    Extension(asker): Asking,
+    Path(council): Path<String>,
+    Query(asked): Query<GapsParameters>,
+) -> Result<Json<GapsShape>, Refusal> {
     Ok(Json(gaps_of(&site, &asker.actor, &council, &asked.peers).await?))
 }
 
@@ -177,8 +190,9 @@ pub async fn set_position(
     Path((slug, capability)): Path<(String, String)>,
     body: axum::body::Bytes,
 ) -> Result<Json<PositionShape>, Refusal> {
-    let input: PositionInput = serde_json::from_slice(&body)
-        .map_err(|error| Refusal::plain(StatusCode::BAD_REQUEST, format!("The body is not the JSON of a position: {error}.")))?;
+    let input: PositionInput = serde_json::from_slice(&body).map_err(|error| {
+        Refusal::plain(StatusCode::BAD_REQUEST, format!("The body is not the JSON of a position: {error}."))
+    })?;
     let set = site.services.set_position(&asker.actor, &slug, &capability, &input.state, &input.reason).await;
     let position = set.map_err(|error| Refusal::of(error, &asker.actor))?;
     Ok(Json(PositionShape {
@@ -192,7 +206,14 @@ pub async fn set_position(
 
 /// Take back what a council said.
 #[utoipa::path(delete, path = "/api/v1/organisations/{slug}/positions/{capability}", tag = "gaps", responses((status = 204), (status = 404, body = ProblemShape)))]
-pub async fn remove_position(State(site): State<Site>, Extension(asker): Asking, Path((slug, capability)): Path<(String, String)>) -> Result<StatusCode, Refusal> {
-    site.services.remove_position(&asker.actor, &slug, &capability).await.map_err(|error| Refusal::of(error, &asker.actor))?;
+pub async fn remove_position(
+    State(site): State<Site>,
+    Extension(asker): Asking,
+    Path((slug, capability)): Path<(String, String)>,
+) -> Result<StatusCode, Refusal> {
+    site.services
+        .remove_position(&asker.actor, &slug, &capability)
+        .await
+        .map_err(|error| Refusal::of(error, &asker.actor))?;
     Ok(StatusCode::NO_CONTENT)
 }

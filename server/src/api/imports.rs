@@ -55,7 +55,10 @@ pub async fn import(
 ) -> Result<Json<ImportShape>, Refusal> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if kind.contains("spreadsheet") || kind.contains("json") || body.starts_with(b"PK\x03\x04") {
-        return Err(Refusal::plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Send CSV, as text/csv. A spreadsheet can be saved as CSV."));
+        return Err(Refusal::plain(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "Send CSV, as text/csv. A spreadsheet can be saved as CSV.",
+        ));
     }
     let report = site.services.import(&asker.actor, &body, asked.organisation.as_deref(), !asked.apply).await;
     Ok(Json(shape(&report.map_err(|error| Refusal::of(error, &asker.actor))?)))

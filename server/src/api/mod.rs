@@ -12,7 +12,10 @@ pub mod problems;
 mod search;
 pub mod shapes;
 
-pub use catalogue::{CapabilityShape, OrganisationShape, SupplierShape, TechnologyShape, capabilities_of, organisations_of, suppliers_of, technologies_of};
+pub use catalogue::{
+    CapabilityShape, OrganisationShape, SupplierShape, TechnologyShape, capabilities_of, organisations_of,
+    suppliers_of, technologies_of,
+};
 pub use compare::{comparison_of, shape as comparison_shape};
 pub use entries::{ChangeShape, changes_of};
 pub use gaps::{CoverageShape, GapsShape, coverage_of, gaps_of};
@@ -43,7 +46,10 @@ pub fn router() -> Router<Site> {
         .route("/api/v1/coverage", get(gaps::coverage))
         .route("/api/v1/gaps/{council}", get(gaps::gaps))
         .route("/api/v1/organisations", get(catalogue::organisations))
-        .route("/api/v1/organisations/{slug}/positions/{capability}", put(gaps::set_position).delete(gaps::remove_position))
+        .route(
+            "/api/v1/organisations/{slug}/positions/{capability}",
+            put(gaps::set_position).delete(gaps::remove_position),
+        )
         .route("/api/v1/capabilities", get(catalogue::capabilities))
         .route("/api/v1/technologies", get(catalogue::technologies))
         .route("/api/v1/suppliers", get(catalogue::suppliers))
@@ -54,7 +60,11 @@ pub fn router() -> Router<Site> {
 
 async fn unknown() -> Response {
     use axum::response::IntoResponse;
-    problems::Refusal::plain(StatusCode::NOT_FOUND, "There is no such thing. The addresses of the API are described at /api.").into_response()
+    problems::Refusal::plain(
+        StatusCode::NOT_FOUND,
+        "There is no such thing. The addresses of the API are described at /api.",
+    )
+    .into_response()
 }
 
 async fn not_allowed(request: axum::extract::Request) -> Response {

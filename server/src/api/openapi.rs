@@ -67,13 +67,23 @@ fn operation(path: &str, method: &str, said: &Value) -> Operation {
         method: method.to_uppercase(),
         path: path.to_owned(),
         summary: text(&said["summary"]),
-        parameters: parameters.iter().map(|parameter| (text(&parameter["name"]), text(&parameter["description"]))).collect(),
-        answers: answers.iter().map(|(status, answer)| (status.clone(), words_of(status, &text(&answer["description"])))).collect(),
+        parameters: parameters
+            .iter()
+            .map(|parameter| (text(&parameter["name"]), text(&parameter["description"])))
+            .collect(),
+        answers: answers
+            .iter()
+            .map(|(status, answer)| (status.clone(), words_of(status, &text(&answer["description"]))))
+            .collect(),
     }
 }
 
 /// What a status says where the description says nothing of it.
 fn words_of(status: &str, said: &str) -> String {
     let code = status.parse().ok().and_then(|code: u16| axum::http::StatusCode::from_u16(code).ok());
-    if said.is_empty() { code.and_then(|code| code.canonical_reason()).unwrap_or_default().to_owned() } else { said.to_owned() }
+    if said.is_empty() {
+        code.and_then(|code| code.canonical_reason()).unwrap_or_default().to_owned()
+    } else {
+        said.to_owned()
+    }
 }

@@ -1,6 +1,6 @@
+use axum::Json;
 use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
-use axum::Json;
 use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
@@ -31,7 +31,8 @@ impl Paging {
     /// Cuts this page out of a list that is whole.
     pub fn cut<T, S>(self, all: Vec<T>, shape: impl Fn(T) -> S) -> List<S> {
         let total = i64::try_from(all.len()).unwrap_or(i64::MAX);
-        let items = all.into_iter().skip((self.page() - 1) * self.per_page()).take(self.per_page()).map(shape).collect();
+        let items =
+            all.into_iter().skip((self.page() - 1) * self.per_page()).take(self.per_page()).map(shape).collect();
         List { items, total, page: self.page(), per_page: self.per_page() }
     }
 }
@@ -55,7 +56,8 @@ pub fn linked<T: Serialize>(uri: &Uri, list: List<T>) -> Response {
 
 fn link(uri: &Uri, page: usize, relation: &str) -> String {
     let query = uri.query().unwrap_or_default();
-    let mut pairs: Vec<String> = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("page=")).map(str::to_owned).collect();
+    let mut pairs: Vec<String> =
+        query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("page=")).map(str::to_owned).collect();
     pairs.push(format!("page={page}"));
     format!("<{}?{}>; rel=\"{relation}\"", uri.path(), pairs.join("&"))
 }

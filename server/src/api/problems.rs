@@ -52,12 +52,18 @@ impl Refusal {
     }
 
     pub fn unknown_token() -> Self {
-        Self::plain(StatusCode::UNAUTHORIZED, "The token is not known, or it was taken back. `kenning token add` makes one.")
+        Self::plain(
+            StatusCode::UNAUTHORIZED,
+            "The token is not known, or it was taken back. `kenning token add` makes one.",
+        )
     }
 
     pub fn invalid(problems: &[Problem]) -> Self {
         let errors = problems.iter().map(FieldProblem::from).collect();
-        Self { errors, ..Self::plain(StatusCode::UNPROCESSABLE_ENTITY, "Some fields cannot be kept; nothing was changed.") }
+        Self {
+            errors,
+            ..Self::plain(StatusCode::UNPROCESSABLE_ENTITY, "Some fields cannot be kept; nothing was changed.")
+        }
     }
 
     pub fn with(mut self, name: &str, value: Value) -> Self {
@@ -83,16 +89,22 @@ impl From<Error> for Refusal {
             Error::Forbidden => Self::plain(StatusCode::FORBIDDEN, "This account does not have the role for it."),
             Error::NotFound => Self::plain(StatusCode::NOT_FOUND, "There is no such thing, or not for this account."),
             Error::Moved(to) => Self::plain(StatusCode::NOT_FOUND, format!("It moved to {to}.")),
-            Error::Stale { current } => Self::plain(StatusCode::PRECONDITION_FAILED, format!("Someone else published since: revision {current} stands.")),
-            Error::Throttled(seconds) => {
-                Self { retry_after: Some(seconds), ..Self::plain(StatusCode::TOO_MANY_REQUESTS, "Too many requests. Wait, then go on.") }
-            }
-            Error::Unavailable => {
-                Self { retry_after: Some(5), ..Self::plain(StatusCode::SERVICE_UNAVAILABLE, "The database cannot be reached now. Try again.") }
-            }
-            Error::Fault(reference) => {
-                Self::plain(StatusCode::INTERNAL_SERVER_ERROR, format!("It is our mistake, and it is in our log under {reference}."))
-            }
+            Error::Stale { current } => Self::plain(
+                StatusCode::PRECONDITION_FAILED,
+                format!("Someone else published since: revision {current} stands."),
+            ),
+            Error::Throttled(seconds) => Self {
+                retry_after: Some(seconds),
+                ..Self::plain(StatusCode::TOO_MANY_REQUESTS, "Too many requests. Wait, then go on.")
+            },
+            Error::Unavailable => Self {
+                retry_after: Some(5),
+                ..Self::plain(StatusCode::SERVICE_UNAVAILABLE, "The database cannot be reached now. Try again.")
+            },
+            Error::Fault(reference) => Self::plain(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                format!("It is our mistake, and it is in our log under {reference}."),
+            ),
         }
     }
 }

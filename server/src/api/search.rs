@@ -71,7 +71,11 @@ pub struct SearchParameters {
 
 /// Search the entries that the asker may see. Values of one facet are *or*, facets are *and*.
 #[utoipa::path(get, path = "/api/v1/search", tag = "search", params(SearchParameters), responses((status = 200, body = SearchShape)))]
-pub async fn search(State(site): State<Site>, Extension(asker): Asking, uri: Uri) -> Result<Json<SearchShape>, Refusal> {
+pub async fn search(
+    State(site): State<Site>,
+    Extension(asker): Asking,
+    uri: Uri,
+) -> Result<Json<SearchShape>, Refusal> {
     Ok(Json(results_of(&site, &asker.actor, uri.query().unwrap_or_default()).await?))
 }
 
@@ -81,7 +85,12 @@ pub async fn results_of(site: &Site, actor: &Actor, parameters: &str) -> Result<
     let query = SearchQuery::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let results = site.services.search(actor, &query).await?;
     let facets = results.facets.into_iter().map(|(facet, values)| {
-        let values = values.into_iter().map(|v| FacetShape { value: v.value, label: v.label, count: v.count, selected: v.selected });
+        let values = values.into_iter().map(|v| FacetShape {
+            value: v.value,
+            label: v.label,
+            count: v.count,
+            selected: v.selected,
+        });
         (facet.word().to_owned(), values.collect())
     });
     let hits = results.hits.into_iter().map(|hit| HitShape {
@@ -131,12 +140,19 @@ pub struct SuggestItem {
 
 /// What somebody who typed so far may mean.
 #[utoipa::path(get, path = "/api/v1/suggest", tag = "search", params(SuggestParameters), responses((status = 200, body = SuggestShape), (status = 503, body = ProblemShape)))]
-pub async fn suggest(State(site): State<Site>, Extension(asker): Asking, Query(asked): Query<SuggestParameters>) -> Result<Json<SuggestShape>, Refusal> {
+pub async fn suggest(
+    State(site): State<Site>,
+    Extension(asker): Asking,
+    Query(asked): Query<SuggestParameters>,
+) -> Result<Json<SuggestShape>, Refusal> {
     let groups = site.services.suggest(&asker.actor, &asked.q).await?;
     let groups = groups.into_iter().map(|group| SuggestGroup {
         kind: group.kind.word().to_owned(),
-        items: group.items.into_iter().map(|item| SuggestItem { label: item.label.into_iter().map(PieceShape::from).collect(), url: item.url }).collect(),
+        items: group
+            .items
+            .into_iter()
+            .map(|item| SuggestItem { label: item.label.into_iter().map(PieceShape::from).collect(), url: item.url })
+            .collect(),
     });
     Ok(Json(SuggestShape { groups: groups.collect() }))
 }
-

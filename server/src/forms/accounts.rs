@@ -41,7 +41,11 @@ pub async fn sign_out(State(site): State<Site>, Extension(asker): Extension<Aske
     }
 }
 
-pub async fn sign_out_everywhere(State(site): State<Site>, Extension(asker): Extension<Asker>, request: Request) -> Response {
+pub async fn sign_out_everywhere(
+    State(site): State<Site>,
+    Extension(asker): Extension<Asker>,
+    request: Request,
+) -> Response {
     match site.services.sign_out_everywhere(&asker.actor).await {
         Ok(()) => signed_out(&site),
         Err(error) => failed(&request, error),
@@ -85,7 +89,9 @@ mod tests {
     #[test]
     fn a_sign_in_leads_to_no_other_site() {
         assert_eq!(here("/entries/new?kind=guide"), "/entries/new?kind=guide");
-        for away in ["https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)", ""] {
+        for away in
+            ["https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)", ""]
+        {
             assert_eq!(here(away), "/", "{away}");
         }
     }

@@ -19,18 +19,33 @@ pub async fn new(State(site): State<Site>, Extension(asker): Extension<Asker>, r
     submitted(&site, &asker.actor, None, request).await
 }
 
-pub async fn edit(State(site): State<Site>, Extension(asker): Extension<Asker>, Path(id): Path<String>, request: Request) -> Response {
+pub async fn edit(
+    State(site): State<Site>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
     submitted(&site, &asker.actor, Some(&id), request).await
 }
 
-pub async fn withdraw(State(site): State<Site>, Extension(asker): Extension<Asker>, Path(id): Path<String>, request: Request) -> Response {
+pub async fn withdraw(
+    State(site): State<Site>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
     match site.services.withdraw_entry(&asker.actor, &id).await {
         Ok(()) => see(&format!("/entries/{id}/history")),
         Err(error) => failed(&request, error),
     }
 }
 
-pub async fn confirm(State(site): State<Site>, Extension(asker): Extension<Asker>, Path(id): Path<String>, request: Request) -> Response {
+pub async fn confirm(
+    State(site): State<Site>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
     match site.services.confirm_entry(&asker.actor, &id).await {
         Ok(()) => see(&format!("/entries/{id}")),
         Err(error) => failed(&request, error),

@@ -19,9 +19,15 @@ use crate::pages;
 use crate::state::Site;
 
 /// Draws the page again, with what was typed and what is wrong with it.
-async fn refused<F: Clone + Send + Sync + 'static>(site: &Site, request: Request, form: F, problems: Vec<Problem>) -> Response {
+async fn refused<F: Clone + Send + Sync + 'static>(
+    site: &Site,
+    request: Request,
+    form: F,
+    problems: Vec<Problem>,
+) -> Response {
     let submission = Submission { form, problems };
-    pages::draw_again(site, request, StatusCode::UNPROCESSABLE_ENTITY, move || provide_context(submission.clone())).await
+    pages::draw_again(site, request, StatusCode::UNPROCESSABLE_ENTITY, move || provide_context(submission.clone()))
+        .await
 }
 
 /// What becomes of a refusal that no field can mend: a page that says so.

@@ -19,7 +19,11 @@ pub async fn change(
 ) -> Response {
     let (request, typed) = Typed::take(request).await;
     if typed.text("intent") == "remove" {
-        return match site.services.remove_role(&asker.actor, &organisation, &typed.text("account"), &typed.text("role")).await {
+        return match site
+            .services
+            .remove_role(&asker.actor, &organisation, &typed.text("account"), &typed.text("role"))
+            .await
+        {
             Ok(()) => see(&format!("/admin/people/{organisation}")),
             Err(error) => failed(&request, error),
         };

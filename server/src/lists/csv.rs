@@ -7,7 +7,8 @@ use super::table::Table;
 pub fn response(table: &Table) -> Response {
     match text(table) {
         Ok(bytes) => {
-            let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, "attachment")];
+            let headers =
+                [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, "attachment")];
             (headers, bytes).into_response()
         }
         Err(error) => {

@@ -62,17 +62,20 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
         ["search"] => return search(site, actor, form, asked).await,
         ["changes"] => return changes(site, actor, form).await,
         _ if form == Form::Atom => return Ok(None),
-        ["councils"] => written(form, &api::organisations_of(site).await?, table::organisations),
-        ["technologies"] => written(form, &api::technologies_of(site).await?, table::technologies),
-        ["suppliers"] => written(form, &api::suppliers_of(site).await?, table::suppliers),
-        ["capabilities"] => written(form, &api::capabilities_of(site, actor).await?, table::capabilities),
+        ["councils"] => written(form, api::organisations_of(site).await?.as_slice(), table::organisations),
+        ["technologies"] => written(form, api::technologies_of(site).await?.as_slice(), table::technologies),
+        ["suppliers"] => written(form, api::suppliers_of(site).await?.as_slice(), table::suppliers),
+        ["capabilities"] => written(form, api::capabilities_of(site, actor).await?.as_slice(), table::capabilities),
         ["councils", slug] => {
             site.services.council_page(actor, slug, 1).await?;
-            written(form, &cards(site, actor, slug).await?, |cards| table::cards(cards))
+            written(form, cards(site, actor, slug).await?.as_slice(), |cards: &[CardShape]| table::cards(cards))
         }
         ["gaps"] => written(form, &api::coverage_of(site, actor, asked).await?, table::coverage),
         ["gaps", council] => {
-            let peers: Vec<String> = form_urlencoded::parse(asked.as_bytes()).filter(|(n, _)| n == "peers").map(|(_, v)| v.into_owned()).collect();
+            let peers: Vec<String> = form_urlencoded::parse(asked.as_bytes())
+                .filter(|(n, _)| n == "peers")
+                .map(|(_, v)| v.into_owned())
+                .collect();
             written(form, &api::gaps_of(site, actor, council, &peers.join(",")).await?, table::gaps)
         }
         ["compare"] => {
@@ -100,7 +103,12 @@ async fn search(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<O
         Form::Csv => csv::response(&table::cards(results.hits.iter().map(|hit| &hit.card))),
         Form::Atom => {
             let cards = results.hits.into_iter().map(|hit| hit.card);
-            atom::response(site, &format!("Search: {}", results.query), "search", cards.map(|card| (card, String::new())).collect())
+            atom::response(
+                site,
+                &format!("Search: {}", results.query),
+                "search",
+                cards.map(|card| (card, String::new())).collect(),
+            )
         }
     }))
 }
@@ -111,7 +119,8 @@ async fn changes(site: &Site, actor: &Actor, form: Form) -> Result<Option<Respon
         Form::Json => Json(changes).into_response(),
         Form::Csv => csv::response(&table::changes(&changes)),
         Form::Atom => {
-            let lines = changes.into_iter().map(|change| (change.entry, format!("{} by {}", change.what, change.actor)));
+            let lines =
+                changes.into_iter().map(|change| (change.entry, format!("{} by {}", change.what, change.actor)));
             atom::response(site, "Changes", "changes", lines.collect())
         }
     }))
@@ -120,7 +129,12 @@ async fn changes(site: &Site, actor: &Actor, form: Form) -> Result<Option<Respon
 async fn cards(site: &Site, actor: &Actor, slug: &str) -> Result<Vec<CardShape>, Refusal> {
     let mut cards = Vec::new();
     for page in 1.. {
-        let query = services::entries::EntriesQuery { organisation: Some(slug.to_owned()), page, per_page: 100, ..Default::default() };
+        let query = services::entries::EntriesQuery {
+            organisation: Some(slug.to_owned()),
+            page,
+            per_page: 100,
+            ..Default::default()
+        };
         let found = site.services.list_entries(actor, &query).await?;
         let is_last = found.items.len() < 100;
         cards.extend(found.items.into_iter().map(|card| CardShape::of(site, card)));

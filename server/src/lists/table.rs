@@ -1,7 +1,9 @@
 use domain::compare::Comparison;
 
 use crate::api::shapes::CardShape;
-use crate::api::{CapabilityShape, ChangeShape, CoverageShape, GapsShape, OrganisationShape, SupplierShape, TechnologyShape};
+use crate::api::{
+    CapabilityShape, ChangeShape, CoverageShape, GapsShape, OrganisationShape, SupplierShape, TechnologyShape,
+};
 
 /// A heading, and rows of as many cells.
 #[derive(Debug, Default)]
@@ -17,53 +19,119 @@ impl Table {
 }
 
 pub fn cards<'a>(cards: impl IntoIterator<Item = &'a CardShape>) -> Table {
-    let heading = ["id", "url", "kind", "organisation", "title", "summary", "technologies", "capabilities", "lifecycle", "confidence", "freshness", "updated_at"];
+    let heading = [
+        "id",
+        "url",
+        "kind",
+        "organisation",
+        "title",
+        "summary",
+        "technologies",
+        "capabilities",
+        "lifecycle",
+        "confidence",
+        "freshness",
+        "updated_at",
+    ];
     let rows = cards.into_iter().map(|card| {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         vec![
-            card.id.clone(), card.url.clone(), card.kind.clone(), text(&card.organisation), card.title.clone(), card.summary.clone(),
-            card.technologies.join(";"), card.capabilities.join(";"), text(&card.lifecycle), card.confidence.clone(), card.freshness.clone(),
+            card.id.clone(),
+            card.url.clone(),
+            card.kind.clone(),
+            text(&card.organisation),
+            card.title.clone(),
+            card.summary.clone(),
+            card.technologies.join(";"),
+            card.capabilities.join(";"),
+            text(&card.lifecycle),
+            card.confidence.clone(),
+            card.freshness.clone(),
             card.updated_at.clone(),
         ]
     });
     Table::new(&heading, rows)
 }
 
-pub fn organisations(list: &Vec<OrganisationShape>) -> Table {
-    let heading = ["slug", "name", "kind", "name_gd", "code", "gss_code", "homepage", "population", "family_people", "family_other", "rural_class"];
+pub fn organisations(list: &[OrganisationShape]) -> Table {
+    let heading = [
+        "slug",
+        "name",
+        "kind",
+        "name_gd",
+        "code",
+        "gss_code",
+        "homepage",
+        "population",
+        "family_people",
+        "family_other",
+        "rural_class",
+    ];
     let rows = list.iter().map(|o| {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
         vec![
-            o.slug.clone(), o.name.clone(), o.kind.clone(), text(&o.name_gd), text(&o.code), text(&o.gss_code), text(&o.homepage),
-            number(o.population), number(o.family_people), number(o.family_other), text(&o.rural_class),
+            o.slug.clone(),
+            o.name.clone(),
+            o.kind.clone(),
+            text(&o.name_gd),
+            text(&o.code),
+            text(&o.gss_code),
+            text(&o.homepage),
+            number(o.population),
+            number(o.family_people),
+            number(o.family_other),
+            text(&o.rural_class),
         ]
     });
     Table::new(&heading, rows)
 }
 
-pub fn technologies(list: &Vec<TechnologyShape>) -> Table {
+pub fn technologies(list: &[TechnologyShape]) -> Table {
     let rows = list.iter().map(|t| {
-        vec![t.slug.clone(), t.name.clone(), t.supplier.clone().unwrap_or_default(), t.licence.clone(), t.aliases.join(";"), t.capabilities.join(";")]
+        vec![
+            t.slug.clone(),
+            t.name.clone(),
+            t.supplier.clone().unwrap_or_default(),
+            t.licence.clone(),
+            t.aliases.join(";"),
+            t.capabilities.join(";"),
+        ]
     });
     Table::new(&["slug", "name", "supplier", "licence", "aliases", "capabilities"], rows)
 }
 
-pub fn suppliers(list: &Vec<SupplierShape>) -> Table {
-    let rows = list.iter().map(|s| vec![s.slug.clone(), s.name.clone(), s.aliases.join(";"), s.successor.clone().unwrap_or_default()]);
+pub fn suppliers(list: &[SupplierShape]) -> Table {
+    let rows = list
+        .iter()
+        .map(|s| vec![s.slug.clone(), s.name.clone(), s.aliases.join(";"), s.successor.clone().unwrap_or_default()]);
     Table::new(&["slug", "name", "aliases", "successor"], rows)
 }
 
-pub fn capabilities(list: &Vec<CapabilityShape>) -> Table {
+pub fn capabilities(list: &[CapabilityShape]) -> Table {
     let rows = list.iter().map(|c| {
-        vec![c.slug.clone(), c.name.clone(), c.group.clone(), c.description.clone(), c.aliases.join(";"), c.councils.to_string()]
+        vec![
+            c.slug.clone(),
+            c.name.clone(),
+            c.group.clone(),
+            c.description.clone(),
+            c.aliases.join(";"),
+            c.councils.to_string(),
+        ]
     });
     Table::new(&["slug", "name", "group", "description", "aliases", "councils"], rows)
 }
 
 pub fn coverage(matrix: &CoverageShape) -> Table {
     let rows = matrix.cells.iter().map(|cell| {
-        vec![cell.council.clone(), cell.capability.clone(), cell.state.clone(), cell.entries.join(";"), cell.stale.join(";"), cell.as_of.clone()]
+        vec![
+            cell.council.clone(),
+            cell.capability.clone(),
+            cell.state.clone(),
+            cell.entries.join(";"),
+            cell.stale.join(";"),
+            cell.as_of.clone(),
+        ]
     });
     Table::new(&["council", "capability", "state", "entries", "stale", "as_of"], rows)
 }
@@ -73,13 +141,22 @@ pub fn gaps(report: &GapsShape) -> Table {
         let ask = gap.learn_from.iter().map(|advice| advice.council.clone()).collect::<Vec<_>>().join(";");
         vec![gap.capability.clone(), gap.state.clone(), gap.peers_in_use.to_string(), ask]
     });
-    let plain = [("in-use", &report.covered), ("arriving", &report.arriving), ("not-reported", &report.not_reported), ("not-a-gap", &report.elsewhere)];
-    let others = plain.into_iter().flat_map(|(state, slugs)| slugs.iter().map(move |slug| vec![slug.clone(), state.to_owned(), String::new(), String::new()]));
+    let plain = [
+        ("in-use", &report.covered),
+        ("arriving", &report.arriving),
+        ("not-reported", &report.not_reported),
+        ("not-a-gap", &report.elsewhere),
+    ];
+    let others = plain.into_iter().flat_map(|(state, slugs)| {
+        slugs.iter().map(move |slug| vec![slug.clone(), state.to_owned(), String::new(), String::new()])
+    });
     Table::new(&["capability", "state", "peers_in_use", "learn_from"], gaps.chain(others))
 }
 
 pub fn changes(list: &[ChangeShape]) -> Table {
-    let rows = list.iter().map(|c| vec![c.at.clone(), c.what.clone(), c.actor.clone(), c.entry.title.clone(), c.entry.url.clone()]);
+    let rows = list
+        .iter()
+        .map(|c| vec![c.at.clone(), c.what.clone(), c.actor.clone(), c.entry.title.clone(), c.entry.url.clone()]);
     Table::new(&["at", "what", "actor", "title", "url"], rows)
 }
 
@@ -91,7 +168,8 @@ pub fn comparison(comparison: &Comparison) -> Table {
     let heading = ["group", "fact"].into_iter().map(str::to_owned).chain(titles).collect();
     let rows = comparison.groups.iter().flat_map(|group| {
         group.rows.iter().map(|row| {
-            let values = row.values.iter().map(|value| value.as_ref().map(|value| value.text.clone()).unwrap_or_default());
+            let values =
+                row.values.iter().map(|value| value.as_ref().map(|value| value.text.clone()).unwrap_or_default());
             [group.name.clone(), row.label.clone()].into_iter().chain(values).collect()
         })
     });

@@ -35,7 +35,14 @@ pub async fn bound(State(site): State<Site>, request: Request, next: Next) -> Re
         Err((status, words)) => return refuse(&path, status, words),
     };
     let Ok(Ok(_slot)) = tokio::time::timeout(TURN, site.slots.acquire()).await else {
-        return wait(refuse(&path, StatusCode::SERVICE_UNAVAILABLE, "Kenning has more to do than it can just now. Try again in a moment."), 1);
+        return wait(
+            refuse(
+                &path,
+                StatusCode::SERVICE_UNAVAILABLE,
+                "Kenning has more to do than it can just now. Try again in a moment.",
+            ),
+            1,
+        );
     };
     match tokio::time::timeout(if is_import { IMPORT } else { ANSWER }, next.run(request)).await {
         Ok(response) => response,
@@ -46,12 +53,16 @@ pub async fn bound(State(site): State<Site>, request: Request, next: Next) -> Re
 fn rate(site: &Site, request: &Request, path: &str) -> Option<Response> {
     let address = request.extensions().get::<ClientAddress>().filter(|_| path.starts_with("/api/"))?;
     let seconds = site.rates.take(address.0, Instant::now()).err()?;
-    Some(wait(refuse(path, StatusCode::TOO_MANY_REQUESTS, "Too many requests from this address. Wait, then go on."), seconds))
+    Some(wait(
+        refuse(path, StatusCode::TOO_MANY_REQUESTS, "Too many requests from this address. Wait, then go on."),
+        seconds,
+    ))
 }
 
 /// The request with its body read: within its bound, and within its time.
 async fn whole(request: Request, most: usize) -> Result<Request, (StatusCode, &'static str)> {
-    const TOO_LONG: (StatusCode, &str) = (StatusCode::PAYLOAD_TOO_LARGE, "This is longer than Kenning can take. Send less at once.");
+    const TOO_LONG: (StatusCode, &str) =
+        (StatusCode::PAYLOAD_TOO_LARGE, "This is longer than Kenning can take. Send less at once.");
     let (parts, body) = request.into_parts();
     let said = parts.headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
     if said.is_some_and(|said| said > most) {

@@ -38,8 +38,12 @@ fn loggable(path: &str) -> String {
 /// Reads `X-Forwarded-For` from the right end, as long as those who wrote it are trusted.
 fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
     let mut address = peer;
-    let forwarded: Vec<&str> =
-        headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).collect();
+    let forwarded: Vec<&str> = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .collect();
     for named in forwarded.iter().rev() {
         match named.trim().parse() {
             Ok(before) if trusted.contains(&address) => address = before,

@@ -21,10 +21,15 @@ pub async fn refuse_unmarked(State(site): State<Site>, request: Request, next: N
     let headers = request.headers();
     let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let is_marked = headers.contains_key("sec-fetch-site") || headers.contains_key(header::ORIGIN);
-    let by_cookie = super::session::cookie(headers, site.cookie_name()).is_some() && !headers.contains_key(header::AUTHORIZATION);
+    let by_cookie =
+        super::session::cookie(headers, site.cookie_name()).is_some() && !headers.contains_key(header::AUTHORIZATION);
     if !is_safe && !is_marked && by_cookie {
         let path = request.uri().path();
-        return refuse(path, StatusCode::FORBIDDEN, "The request does not say which site it comes from. Send it from Kenning’s own pages.");
+        return refuse(
+            path,
+            StatusCode::FORBIDDEN,
+            "The request does not say which site it comes from. Send it from Kenning’s own pages.",
+        );
     }
     next.run(request).await
 }

@@ -32,7 +32,13 @@ pub async fn recognise(State(site): State<Site>, mut request: Request, next: Nex
     } else if let Some(session) = cookie(request.headers(), site.cookie_name()).map(str::to_owned) {
         match site.services.actor_of_session(&session).await {
             Ok(actor) => Asker { actor, session },
-            Err(_) => return refuse(path, StatusCode::SERVICE_UNAVAILABLE, "Kenning cannot reach its data just now. Try again in a minute."),
+            Err(_) => {
+                return refuse(
+                    path,
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "Kenning cannot reach its data just now. Try again in a minute.",
+                );
+            }
         }
     } else {
         Asker::default()

@@ -116,8 +116,14 @@ async fn roles(site: &Site) -> Vec<(&'static str, Asker)> {
 }
 
 fn writes(id: &str) -> Vec<(String, Vec<(&'static str, &'static str)>)> {
-    let guide = |intent| vec![("intent", intent), ("kind", "guide"), ("organisation", "fife"), ("title", "T"), ("visibility", "public")];
-    let edit = || { let mut form = guide("publish"); form.push(("based_on", "1")); form };
+    let guide = |intent| {
+        vec![("intent", intent), ("kind", "guide"), ("organisation", "fife"), ("title", "T"), ("visibility", "public")]
+    };
+    let edit = || {
+        let mut form = guide("publish");
+        form.push(("based_on", "1"));
+        form
+    };
     vec![
         ("/entries/new".to_owned(), guide("publish")),
         ("/entries/new".to_owned(), guide("save")),
@@ -127,7 +133,10 @@ fn writes(id: &str) -> Vec<(String, Vec<(&'static str, &'static str)>)> {
         (format!("/entries/{id}/history/1/restore"), vec![]),
         (format!("/entries/{id}/withdraw"), vec![]),
         ("/gaps/fife/burial-cremation".to_owned(), vec![("state", "none")]),
-        ("/admin/people/fife".to_owned(), vec![("intent", "invite"), ("name", "N"), ("email", "n@fife.example"), ("role", "reader")]),
+        (
+            "/admin/people/fife".to_owned(),
+            vec![("intent", "invite"), ("name", "N"), ("email", "n@fife.example"), ("role", "reader")],
+        ),
     ]
 }
 
@@ -160,11 +169,39 @@ async fn published(owner: &Asker, tier: &str) -> String {
 fn roads(id: &str, tier: &str) -> Vec<String> {
     let word = word(tier);
     let mut roads: Vec<String> = [
-        "/", "/search", "/search?technology=spydus&per_page=100", "/changes", "/changes.atom", "/changes.csv", "/changes.json", "/councils", "/councils/fife",
-        "/councils/fife.csv", "/councils/fife.json", "/technologies", "/technologies/spydus", "/capabilities", "/capabilities/library-management",
-        "/suppliers/civica", "/gaps", "/gaps.csv", "/gaps.json", "/gaps/fife", "/gaps/fife.csv", "/gaps/fife.json", "/gaps/angus?peers=fife",
-        "/gaps/fife/library-management", "/api/v1/entries?per_page=100", "/api/v1/entries?technology=spydus", "/api/v1/coverage", "/api/v1/gaps/fife",
-        "/api/v1/gaps/angus?peers=fife", "/api/v1/technologies", "/account", "/admin/people/fife", "/entries/new?kind=deployment&technology=spydus",
+        "/",
+        "/search",
+        "/search?technology=spydus&per_page=100",
+        "/changes",
+        "/changes.atom",
+        "/changes.csv",
+        "/changes.json",
+        "/councils",
+        "/councils/fife",
+        "/councils/fife.csv",
+        "/councils/fife.json",
+        "/technologies",
+        "/technologies/spydus",
+        "/capabilities",
+        "/capabilities/library-management",
+        "/suppliers/civica",
+        "/gaps",
+        "/gaps.csv",
+        "/gaps.json",
+        "/gaps/fife",
+        "/gaps/fife.csv",
+        "/gaps/fife.json",
+        "/gaps/angus?peers=fife",
+        "/gaps/fife/library-management",
+        "/api/v1/entries?per_page=100",
+        "/api/v1/entries?technology=spydus",
+        "/api/v1/coverage",
+        "/api/v1/gaps/fife",
+        "/api/v1/gaps/angus?peers=fife",
+        "/api/v1/technologies",
+        "/account",
+        "/admin/people/fife",
+        "/entries/new?kind=deployment&technology=spydus",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -176,7 +213,11 @@ fn roads(id: &str, tier: &str) -> Vec<String> {
     for rest in ["", "/slug", "/edit", "/history", "/history/1", "/history/1..1"] {
         roads.push(format!("/entries/{id}{rest}"));
     }
-    roads.extend([format!("/compare?id={id}&id={id}"), format!("/compare.csv?id={id}"), format!("/compare.json?id={id}")]);
+    roads.extend([
+        format!("/compare?id={id}&id={id}"),
+        format!("/compare.csv?id={id}"),
+        format!("/compare.json?id={id}"),
+    ]);
     roads.extend([format!("/api/v1/entries/{id}/revisions"), format!("/api/v1/compare?id={id}")]);
     roads
 }
@@ -189,7 +230,11 @@ async fn assert_same_as_for_no_word(reader: &Asker, who: &str, road: &str, body:
     }
     let unused = format!("canary{}", "z".repeat(word.len() - 6));
     let other = reader.get(&road.replace(word, &unused)).await.body;
-    assert_eq!(timeless(&body.replace(word, "WORD")), timeless(&other.replace(&unused, "WORD")), "{who} learns of {word} on {road}");
+    assert_eq!(
+        timeless(&body.replace(word, "WORD")),
+        timeless(&other.replace(&unused, "WORD")),
+        "{who} learns of {word} on {road}"
+    );
 }
 
 /// A body without what differs from one request to the next.

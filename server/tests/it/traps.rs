@@ -159,5 +159,8 @@ testkit::on_both_databases! {
 
 fn encoded(text: &str) -> String {
     let short: String = text.chars().take(8_000).collect();
-    short.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    short
+        .bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }

@@ -64,7 +64,13 @@ fn product(cell: &str) -> Option<&str> {
     Some(cell).filter(|name| !name.is_empty() && !name.starts_with('('))
 }
 
-fn form(table: &Table, row: &[String], known: &Known, [council, capability]: [&str; 2], product: Option<&str>) -> EntryForm {
+fn form(
+    table: &Table,
+    row: &[String],
+    known: &Known,
+    [council, capability]: [&str; 2],
+    product: Option<&str>,
+) -> EntryForm {
     let cell = |column: &str| table.cell(row, column);
     let organisation = known.organisation(council).map_or(council, |o| o.short_name.as_str());
     let purpose = known.named(Subject::Capability, capability).name;
@@ -121,7 +127,8 @@ fn body(table: &Table, row: &[String]) -> String {
 
 /// Text of outside, so that markdown does not read signs into it.
 fn plain(text: &str) -> String {
-    let special = |c: char| c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '/' | ':' | '-' | '(' | ')' | ';' | '=');
+    let special =
+        |c: char| c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '/' | ':' | '-' | '(' | ')' | ';' | '=');
     text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
 }
 

@@ -41,10 +41,18 @@ pub type Report<'a> = &'a mut (dyn FnMut(usize, usize) + Send);
 
 impl Services {
     /// Imports a file for those who may; nothing is written in a dry run. Running it twice changes nothing.
-    pub async fn import(&self, actor: &Actor, file: &[u8], organisation: Option<&str>, dry_run: bool) -> Result<ImportReport> {
+    pub async fn import(
+        &self,
+        actor: &Actor,
+        file: &[u8],
+        organisation: Option<&str>,
+        dry_run: bool,
+    ) -> Result<ImportReport> {
         let owner = self.import_owner(organisation)?;
         let allowed = policy::may(actor, Action::ImportRecords, owner.as_deref());
-        let some = actor.person().is_some_and(|p| p.organisations().iter().any(|(o, _)| policy::may(actor, Action::ImportRecords, Some(o))));
+        let some = actor
+            .person()
+            .is_some_and(|p| p.organisations().iter().any(|(o, _)| policy::may(actor, Action::ImportRecords, Some(o))));
         if !allowed && (owner.is_some() || !some) {
             return Err(Error::Forbidden);
         }
@@ -53,7 +61,13 @@ impl Services {
     }
 
     /// Imports a file from the machine's own command line.
-    pub async fn import_file(&self, file: &[u8], organisation: Option<&str>, dry_run: bool, report: Report<'_>) -> Result<ImportReport> {
+    pub async fn import_file(
+        &self,
+        file: &[u8],
+        organisation: Option<&str>,
+        dry_run: bool,
+        report: Report<'_>,
+    ) -> Result<ImportReport> {
         let owner = self.import_owner(organisation)?;
         self.import_table(file, owner.as_deref(), &|_| true, "Kenning’s import", dry_run, report).await
     }
@@ -81,7 +95,11 @@ impl Services {
             let mut newest = 0;
             for (at, row) in rows.iter().enumerate() {
                 let number = n * ROWS_AT_ONCE + at + 2;
-                let record = if table.is_evidence() { evidence::record(&table, row, &known) } else { rows::record(&table, row, owner, &known) };
+                let record = if table.is_evidence() {
+                    evidence::record(&table, row, &known)
+                } else {
+                    rows::record(&table, row, owner, &known)
+                };
                 let (line, seq) = match record.and_then(|record| permitted(record, allow)) {
                     Ok(record) => write(&mut tx, &mut known, record, by, self.now(), number).await?,
                     Err(problems) => (RowReport { row: number, outcome: Outcome::Refused, entry: None, problems }, 0),
@@ -120,13 +138,27 @@ pub(crate) async fn import_evidence_into(store: &Store, known: &Known, csv: &str
     Ok(newest)
 }
 
-fn permitted(record: Record, allow: &(dyn Fn(Option<&str>) -> bool + Sync)) -> std::result::Result<Record, Vec<Problem>> {
+fn permitted(
+    record: Record,
+    allow: &(dyn Fn(Option<&str>) -> bool + Sync),
+) -> std::result::Result<Record, Vec<Problem>> {
     let owner = record.content.organisation.as_deref();
-    if allow(owner) { Ok(record) } else { Err(vec![Problem::quoting("organisation", Code::Forbidden, owner.unwrap_or_default())]) }
+    if allow(owner) {
+        Ok(record)
+    } else {
+        Err(vec![Problem::quoting("organisation", Code::Forbidden, owner.unwrap_or_default())])
+    }
 }
 
 /// Writes one record, if it says anything new. Returns its line of the report and its number in the change log.
-async fn write(tx: &mut Tx, known: &mut Known, record: Record, by: &str, now: Millis, row: usize) -> Result<(RowReport, i64)> {
+async fn write(
+    tx: &mut Tx,
+    known: &mut Known,
+    record: Record,
+    by: &str,
+    now: Millis,
+    row: usize,
+) -> Result<(RowReport, i64)> {
     let line = |outcome, entry: &str| RowReport { row, outcome, entry: Some(entry.to_owned()), problems: Vec::new() };
     let external_id = record.provenance.external_id.clone().unwrap_or_default();
     let found = store::entries::find_by_external_id(tx.db(), &external_id).await?;
@@ -162,7 +194,8 @@ async fn add_technologies(tx: &mut Tx, known: &mut Known, record: &Record, by: &
                 store::catalogue::insert_supplier(tx, supplier).await?;
             }
             store::catalogue::insert_technology(tx, &technology).await?;
-            newest = store::changes::append(tx, ChangeSubject::Catalogue, &technology.slug, ChangeWhat::Added, by, now).await?;
+            newest = store::changes::append(tx, ChangeSubject::Catalogue, &technology.slug, ChangeWhat::Added, by, now)
+                .await?;
         }
     }
     Ok(newest)

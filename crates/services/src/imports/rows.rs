@@ -12,12 +12,28 @@ use super::table::Table;
 use crate::known::Known;
 
 const FIELDS: [&str; 13] = [
-    "kind", "organisation", "title", "summary", "body", "visibility", "note", "tags", "technologies", "capabilities", "external_id",
-    "evidence_url", "status",
+    "kind",
+    "organisation",
+    "title",
+    "summary",
+    "body",
+    "visibility",
+    "note",
+    "tags",
+    "technologies",
+    "capabilities",
+    "external_id",
+    "evidence_url",
+    "status",
 ];
 
 /// Reads one row; every problem at once.
-pub(super) fn record(table: &Table, row: &[String], owner: Option<&str>, known: &Known) -> Result<Record, Vec<Problem>> {
+pub(super) fn record(
+    table: &Table,
+    row: &[String],
+    owner: Option<&str>,
+    known: &Known,
+) -> Result<Record, Vec<Problem>> {
     let cell = |column: &str| table.cell(row, column);
     let mut problems = Vec::new();
     let mut form = form(table, row, owner, known);
@@ -43,7 +59,8 @@ pub(super) fn record(table: &Table, row: &[String], owner: Option<&str>, known: 
             None => problems.push(Problem::quoting("capabilities", Code::UnknownCapability, name)),
         }
     }
-    let stray = |column: &&str| !FIELDS.contains(column) && domain::facts::spec(column).is_none() && !cell(column).is_empty();
+    let stray =
+        |column: &&str| !FIELDS.contains(column) && domain::facts::spec(column).is_none() && !cell(column).is_empty();
     problems.extend(table.columns().filter(stray).map(|column| Problem::quoting(column, Code::UnknownField, column)));
     let content = match form.check() {
         Ok((content, _)) if problems.is_empty() => content,
@@ -70,7 +87,12 @@ pub(super) fn record(table: &Table, row: &[String], owner: Option<&str>, known: 
 fn form(table: &Table, row: &[String], owner: Option<&str>, known: &Known) -> EntryForm {
     let cell = |column: &str| table.cell(row, column).to_owned();
     let list = |column: &str| {
-        table.cell(row, column).split(';').map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect::<Vec<_>>()
+        table
+            .cell(row, column)
+            .split(';')
+            .map(|one| one.trim().to_owned())
+            .filter(|one| !one.is_empty())
+            .collect::<Vec<_>>()
     };
     let or = |text: String, otherwise: &str| if text.is_empty() { otherwise.to_owned() } else { text };
     let capabilities = list("capabilities");

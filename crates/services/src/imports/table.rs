@@ -20,7 +20,11 @@ impl Table {
             return Err(Problem::new("file", Code::TooLong));
         }
         let text = decode(file).replace("\r\n", "\n").replace('\r', "\n");
-        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(&text)).flexible(true).has_headers(false).from_reader(text.as_bytes());
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter(&text))
+            .flexible(true)
+            .has_headers(false)
+            .from_reader(text.as_bytes());
         let mut rows: Vec<Vec<String>> = Vec::new();
         for record in reader.records() {
             let record = record.map_err(|error| Problem::quoting("file", Code::UnknownField, &error.to_string()))?;
@@ -36,7 +40,11 @@ impl Table {
         rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
         let columns = named.into_iter().enumerate().map(|(at, name)| (name.to_lowercase(), at)).collect();
         let table = Self { columns, rows };
-        if table.is_evidence() || table.has("title") { Ok(table) } else { Err(Problem::quoting("title", Code::Required, "")) }
+        if table.is_evidence() || table.has("title") {
+            Ok(table)
+        } else {
+            Err(Problem::quoting("title", Code::Required, ""))
+        }
     }
 
     /// Has it the columns of public evidence?
@@ -77,8 +85,8 @@ fn decode(file: &[u8]) -> String {
 /// Latin-1 as Windows writes it: where latin-1 has control characters, Windows has quotes and dashes.
 fn windows_1252(byte: u8) -> char {
     const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”',
-        '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
     ];
     match byte {
         0x80..=0x9F => HIGH[usize::from(byte - 0x80)],

@@ -1,0 +1,61 @@
+// Every kind of page by axe, at two widths, with script and without, signed in and not, in light and dark, with errors shown.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { WIDTHS, faults, firstAdministrator, serve } from "../site.mjs";
+
+const OPEN = ["/", "/search", "/search?q=libary&council=fife", "/search?q=zzzzzz", "/councils", "/councils/fife", "/technologies", "/technologies/spydus", "/suppliers",
+  "/suppliers/civica", "/capabilities", "/capabilities/library-management", "/compare", "/gaps", "/gaps/fife", "/gaps/fife/library-management",
+  "/changes", "/sign-in", "/api", "/about", "/accessibility", "/privacy", "/cookies", "/nowhere"];
+const SIGNED_IN = ["/account", "/admin/people/fife", "/entries/new?kind=deployment", "/entries/new?kind=case-study", "/entries/new?kind=guide", "/gaps/fife/library-management"];
+
+let site, state, entries;
+before(async () => {
+  site = await serve();
+  state = await firstAdministrator(site);
+  const found = await (await fetch(`${site.base}/api/v1/search?q=spydus`)).json();
+  entries = found.hits.map((hit) => hit.id);
+});
+after(() => site.stop());
+
+for (const width of WIDTHS) {
+  for (const javaScriptEnabled of [true, false]) {
+    test(`every page is accessible at ${width} px, ${javaScriptEnabled ? "with" : "without"} script`, async () => {
+      const wrong = [];
+      const [one, two] = entries;
+      const pages = [...OPEN, `/entries/${one}`, `/entries/${one}/history`, `/entries/${one}/history/1`, `/entries/${one}/history/1..1`, `/compare?id=${one}&id=${two}`];
+      wrong.push(...(await visit(pages, { width, javaScriptEnabled })));
+      wrong.push(...(await visit([...SIGNED_IN, `/entries/${one}/edit`, `/entries/${one}`], { width, javaScriptEnabled, state })));
+      assert.deepEqual(wrong, []);
+    });
+  }
+}
+
+test("dark pages are accessible too", async () => {
+  assert.deepEqual(await visit(["/", "/search?q=library", "/gaps", "/gaps/fife", `/entries/${entries[0]}`, "/sign-in"], { width: 1280, javaScriptEnabled: true, dark: true }), []);
+});
+
+test("a refused form is accessible, and its summary leads to the fields", async () => {
+  for (const width of WIDTHS) {
+    const context = await site.browser.newContext({ viewport: { width, height: 900 }, storageState: state });
+    const page = await context.newPage();
+    await page.goto(`${site.base}/entries/new?kind=deployment&organisation=fife`);
+    await page.getByRole("button", { name: "Publish" }).click();
+    assert.deepEqual(await faults(page), []);
+    await page.locator(".ds_error-summary a", { hasText: "Enter a title" }).click();
+    assert.equal(await page.evaluate(() => document.activeElement.id), "title");
+    await context.close();
+  }
+});
+
+async function visit(paths, { width, javaScriptEnabled, state, dark }) {
+  const context = await site.browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled, storageState: state, colorScheme: dark ? "dark" : "light" });
+  const page = await context.newPage();
+  const wrong = [];
+  page.on("console", (message) => message.type() === "error" && !/404/.test(message.text()) && wrong.push(`${page.url()} says ${message.text()}`));
+  for (const path of paths) {
+    await page.goto(site.base + path);
+    wrong.push(...(await faults(page)).map((fault) => `${path}: ${fault}`));
+  }
+  await context.close();
+  return wrong;
+}
