@@ -10,7 +10,7 @@ fn main() {
     println!("cargo::rerun-if-env-changed=KENNING_SITE_DIR");
     let folder = env::var("KENNING_SITE_DIR").map_or_else(|_| PathBuf::from("../style"), PathBuf::from);
     println!("cargo::rerun-if-changed={}", folder.display());
-    let folder = folder.canonicalize().expect("the site's folder is there");
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo says where"));
     let mut lines = String::new();
     let (mut css, mut favicon, mut script) = (String::new(), String::new(), "None".to_owned());
     for path in files(&folder) {
@@ -25,16 +25,23 @@ fn main() {
             _ if file.starts_with("loader-") => script = format!("Some({:?})", format!("/assets/{name}")),
             _ => {}
         }
+        let bytes = kept(&path, &out);
         let small = path.with_file_name(format!("{file}.br"));
-        let small = if small.exists() { format!("Some(include_bytes!({small:?}))") } else { "None".to_owned() };
-        writeln!(lines, "    Asset {{ name: {name:?}, bytes: include_bytes!({path:?}), brotli: {small} }},")
-            .expect("text grows");
+        let small = if small.exists() { format!("Some({})", kept(&small, &out)) } else { "None".to_owned() };
+        writeln!(lines, "    Asset {{ name: {name:?}, bytes: {bytes}, brotli: {small} }},").expect("text grows");
     }
     let code = format!(
         "pub(crate) const CSS: &str = {css:?};\npub(crate) const FAVICON: &str = {favicon:?};\n\
          pub(crate) const SCRIPT: Option<&str> = {script};\npub(crate) static ASSETS: &[Asset] = &[\n{lines}];\n"
     );
-    fs::write(Path::new(&env::var("OUT_DIR").expect("cargo says where")).join("assets.rs"), code).expect("can write");
+    fs::write(out.join("assets.rs"), code).expect("can write");
+}
+
+/// Copied beside the code that embeds it, so that what was compiled may outlive the checkout it was compiled from.
+fn kept(path: &Path, out: &Path) -> String {
+    let name = path.file_name().and_then(|name| name.to_str()).expect("a plain name");
+    fs::copy(path, out.join(name)).expect("can copy");
+    format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}\"))")
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-/// The folder of the workspace.
+/// The folder of the workspace, as cargo says when it runs this: a built task may be shared between checkouts.
 pub fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().map(PathBuf::from).unwrap_or_default()
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from("xtask"), PathBuf::from);
+    here.parent().map(PathBuf::from).unwrap_or_default()
 }
 
 /// Cargo's target folder; `CARGO_TARGET_DIR` is honoured.
