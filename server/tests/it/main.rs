@@ -5,6 +5,7 @@ mod api;
 mod entries;
 mod gaps;
 mod journey;
+mod process;
 mod roads;
 mod search;
 mod traps;
