@@ -14,11 +14,11 @@ export const WIDTHS = [320, 1280];
 export const PASSWORD = "a heron stands in the burn";
 
 /** Serves an empty data folder on a free port, and tells the one-time link that was printed. */
-export async function serve() {
+export async function serve(more = []) {
   const folder = mkdtempSync(join(tmpdir(), "kenning-e2e-"));
   const base = `http://127.0.0.1:${await freePort()}`;
   const kenning = process.env.KENNING ?? "../target/release/kenning";
-  const server = spawn(kenning, ["--data-dir", folder, "serve", "--listen", base.slice("http://".length)], { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, KENNING_LOG: "warn" } });
+  const server = spawn(kenning, ["--data-dir", folder, "serve", "--listen", base.slice("http://".length), ...more], { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, KENNING_LOG: "warn" } });
   const link = await new Promise((found, failed) => {
     let said = "";
     server.once("exit", () => failed(new Error(`Kenning stopped: ${said}`)));

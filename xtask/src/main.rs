@@ -24,6 +24,7 @@ cargo xtask COMMAND
   watch          build again at each change, unoptimised, and serve it
   tidy           the tests of the tree itself
   front-end      the browser's part alone, with its size budget
+  screenshots    the README's pictures
   end-to-end     the journeys in a browser alone, against a fresh build
 ";
 
@@ -37,6 +38,9 @@ fn main() -> ExitCode {
         "watch" => watch::watch(rest),
         "tidy" => tidy::check(),
         "end-to-end" => release::build().and_then(|kenning| test::end_to_end(&kenning)),
+        "screenshots" => {
+            release::build().and_then(|kenning| test::in_browser(&kenning, &["screenshots.mjs".to_owned()]))
+        }
         "front-end" => front_end::build(front_end::Profile::Release).map(drop),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");

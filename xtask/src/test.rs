@@ -80,15 +80,28 @@ fn style() -> Outcome {
 
 /// The journeys, in a browser, against the binary that people get.
 pub fn end_to_end(kenning: &Path) -> Outcome {
+    let mut arguments = vec!["--test".to_owned(), "--test-reporter=spec".into(), "--test-concurrency=1".into()];
+    arguments.extend(journeys()?);
+    in_browser(kenning, &arguments)
+}
+
+/// Runs a program of `end2end/` with a browser and a binary to serve from.
+pub fn in_browser(kenning: &Path, arguments: &[String]) -> Outcome {
     let folder = project::root().join("end2end");
     tools::npm(&folder)?;
     let chromium = tools::chromium().ok_or("Chromium is not installed: apt-get install chromium")?;
-    run(Command::new("node").current_dir(&folder).env("KENNING", kenning).env("CHROMIUM", chromium).args([
-        "--test",
-        "--test-reporter=spec",
-        "--test-concurrency=1",
-        "tests/",
-    ]))
+    run(Command::new("node").current_dir(&folder).env("KENNING", kenning).env("CHROMIUM", chromium).args(arguments))
+}
+
+/// The files of tests; named one by one, for releases of Node.js differ in how they read a folder.
+fn journeys() -> Outcome<Vec<String>> {
+    let found = std::fs::read_dir(project::root().join("end2end/tests")).map_err(|error| error.to_string())?;
+    let mut names: Vec<String> = found
+        .filter_map(|file| file.ok()?.file_name().into_string().ok())
+        .map(|name| format!("tests/{name}"))
+        .collect();
+    names.sort();
+    Ok(names)
 }
 
 fn read(path: &Path) -> Outcome<Vec<u8>> {
