@@ -10,7 +10,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
-use crate::analyser::{stem, words};
+use crate::analyser::{Word, stem, words};
 use crate::correction;
 use crate::error::Result;
 use crate::schema::Fields;
@@ -63,7 +63,7 @@ impl Asked {
         let mut asked = Self::default();
         for (n, part) in q.split(['"', '“', '”']).enumerate() {
             if n % 2 == 1 {
-                let phrase: Vec<String> = parts(part);
+                let phrase = phrase(part);
                 if !phrase.is_empty() {
                     asked.phrases.push(phrase);
                 }
@@ -94,11 +94,31 @@ impl Asked {
 /// The words of a piece; of `e-mail`, the joined word alone, for documents have that too.
 fn parts(piece: &str) -> Vec<String> {
     let all = words(piece);
-    let joined = all.first().filter(|first| all.len() > 2 && first.to == all[all.len() - 1].to);
-    match joined {
+    match joined(&all) {
         Some(whole) => vec![whole.text.clone()],
         None => all.into_iter().map(|word| word.text).collect(),
     }
+}
+
+/// The words of a phrase, one for each place: a joined word stands at its first part's, and would push the others on.
+fn phrase(piece: &str) -> Vec<String> {
+    let mut all = words(piece);
+    if let Some(whole) = joined(&all) {
+        return vec![whole.text.clone()];
+    }
+    all.dedup_by(|later, earlier| {
+        let is_same_place = later.position == earlier.position;
+        if is_same_place {
+            std::mem::swap(later, earlier);
+        }
+        is_same_place
+    });
+    all.into_iter().map(|word| word.text).collect()
+}
+
+/// The word that all the others are parts of, if there is one.
+fn joined(all: &[Word]) -> Option<&Word> {
+    all.first().filter(|first| all.len() > 2 && first.to == all[all.len() - 1].to)
 }
 
 /// Builds the query. `strict`: short queries want all their words.
@@ -215,6 +235,12 @@ mod tests {
         assert_eq!(asked.words, ["email"]);
         assert_eq!(asked.without, ["fife"]);
         assert_eq!(Asked::read("to be or not").words.len(), 4, "stop words alone are words");
+    }
+
+    #[test]
+    fn a_phrase_has_one_word_for_each_place() {
+        assert_eq!(Asked::read("\"Entry 0-0\"").phrases, [["entry", "0", "0"]]);
+        assert_eq!(Asked::read("\"e-mail\"").phrases, [["email"]]);
     }
 
     #[test]
