@@ -85,10 +85,11 @@ testkit::on_both_databases! {
 
     async fn an_import_says_what_it_would_do_does_it_and_does_it_once(site: Site) {
         let admin = site.program("fife", "organisation-admin").await;
-        let csv = "title,technologies,capabilities,lifecycle,visibility,external_id\n\
-                   Spydus here,spydus,library-management,live,public,one\n\
-                   Nothing known,spydus,nosuch,live,public,two\n\
-                   ,spydus,library-management,dead,public,three\n";
+        let csv = "title,technologies,capabilities,lifecycle,visibility,external_id,status\n\
+                   Spydus here,spydus,library-management,live,public,one,published\n\
+                   Nothing known,spydus,nosuch,live,public,two,\n\
+                   ,spydus,library-management,dead,public,three,\n\
+                   Not yet,spydus,library-management,live,public,four,draft\n";
         let send = |path: &'static str| {
             let request = admin.request(Method::POST, path).header("content-type", "text/csv").body(Body::from(csv)).unwrap();
             let admin = admin.clone();
@@ -96,15 +97,15 @@ testkit::on_both_databases! {
         };
         let dry = send("/api/v1/imports?organisation=fife").await;
         assert_eq!(dry.status, 200, "{}", dry.body);
-        assert_eq!(counts(&dry.json()), [3, 1, 0, 0, 2]);
+        assert_eq!(counts(&dry.json()), [4, 1, 0, 0, 3]);
         assert_eq!(admin.json("/api/v1/entries?organisation=fife").await["total"], 3, "a dry run changes nothing");
         let report = send("/api/v1/imports?organisation=fife&apply=true").await.json();
-        assert_eq!(counts(&report), [3, 1, 0, 0, 2]);
+        assert_eq!(counts(&report), [4, 1, 0, 0, 3]);
         let row = &report["report"][2];
         assert_eq!((&row["row"], &row["outcome"]), (&json!(4), &json!("refused")));
         let fields: Vec<&str> = row["problems"].as_array().unwrap().iter().map(|p| p["field"].as_str().unwrap()).collect();
         assert_eq!(fields, ["title", "lifecycle"]);
-        assert_eq!(counts(&send("/api/v1/imports?organisation=fife&apply=true").await.json()), [3, 0, 1, 0, 2]);
+        assert_eq!(counts(&send("/api/v1/imports?organisation=fife&apply=true").await.json()), [4, 0, 1, 0, 3]);
         assert_eq!(admin.json("/api/v1/entries?organisation=fife").await["total"], 4);
         assert_eq!(send("/api/v1/imports?organisation=angus&apply=true").await.status, 403);
         let anyone = Request::builder().method("POST").uri("/api/v1/imports").header("content-type", "text/csv").body(Body::from(csv)).unwrap();

@@ -43,6 +43,10 @@ pub(super) fn record(
             None => problems.push(Problem::quoting("organisation", Code::UnknownOrganisation, &form.organisation)),
         }
     }
+    // A draft is its author's own text: an import has no author, and must not publish what was not meant to be.
+    if !matches!(cell("status"), "" | "published") {
+        problems.push(Problem::quoting("status", Code::NotAChoice, cell("status")));
+    }
     let mut additions = Vec::new();
     for name in &mut form.technologies {
         match known.resolve(Subject::Technology, name) {
