@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod bench;
 mod front_end;
 mod project;
 mod release;
@@ -24,6 +25,7 @@ cargo xtask COMMAND
   watch          build again at each change, unoptimised, and serve it
   tidy           the tests of the tree itself
   front-end      the browser's part alone, with its size budget
+  bench [N]      the figures of a release server with N made-up entries (10,000), beside those of the last run
   screenshots    the README's pictures
   end-to-end     the journeys in a browser alone, against a fresh build
 ";
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         "build" => release::build().map(drop),
         "test" => test::all(),
         "watch" => watch::watch(rest),
+        "bench" => bench::run(rest),
         "tidy" => tidy::check(),
         "end-to-end" => release::build().and_then(|kenning| test::end_to_end(&kenning)),
         "screenshots" => {
