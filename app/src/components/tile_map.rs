@@ -24,11 +24,16 @@ pub fn TileMap(
         let state = states.get(&council.slug).copied();
         let (x, y) = ((column - 1) * TILE, (row - 1) * TILE);
         let class = state.map(|state| format!("kn-t-{}", state.word()));
-        let name = state.map_or_else(|| council.short_name.clone(), |state| format!("{}: {}", council.short_name, state.label()));
+        // The name begins with what is seen: people who speak to their machines say what they see.
+        let code = council.code.clone().unwrap_or_default();
+        let name = match state {
+            Some(state) => format!("{code}, {}: {}", council.short_name, state.label()),
+            None => format!("{code}, {}", council.short_name),
+        };
         Some(view! {
             <a href=to(council) class=class aria-label=name>
                 <rect x=x + 1 y=y + 1 width=TILE - 2 height=TILE - 2 rx="3"></rect>
-                <text x=x + TILE / 2 y=y + 17>{council.code.clone().unwrap_or_default()}</text>
+                <text x=x + TILE / 2 y=y + 17>{code}</text>
                 {state.map(|state| view! { <text class="kn-tiles__mark" x=x + TILE / 2 y=y + 33>{state.symbol()}</text> })}
             </a>
         })

@@ -16,7 +16,7 @@ pub fn MatrixTable(matrix: Matrix) -> impl IntoView {
         cells.into_iter().map(|cell| ((cell.council.clone(), cell.capability.clone()), cell)).collect();
     let heads = councils.iter().map(|council| {
         let code = council.code.clone().unwrap_or_else(|| council.short_name.clone());
-        view! { <th scope="col"><a href=format!("/gaps/{}", council.slug) title=council.name.clone() aria-label=council.name.clone()>{code}</a></th> }
+        view! { <th scope="col"><a href=format!("/gaps/{}", council.slug) title=council.name.clone() aria-label=format!("{code}, {}", council.name)>{code.clone()}</a></th> }
     });
     let heads = heads.collect_view();
     let width = councils.len() + 1;
