@@ -106,7 +106,7 @@ async function publish(page, organisation, title, capability) {
   await page.getByLabel("Technologies, 1").fill("Spydus");
   await page.getByLabel("Capabilities, 1").fill(capability);
   await page.getByLabel("Live", { exact: true }).check();
-  await page.getByLabel(/^Public/).check();
+  await page.getByLabel(/^Public:/).check();
   await page.getByRole("button", { name: "Publish" }).click();
   await page.getByRole("heading", { level: 1, name: title }).waitFor();
   return page.url().split("/")[4];
