@@ -1,7 +1,7 @@
 // Every kind of page by axe, at two widths, with script and without, signed in and not, in light and dark, with errors shown.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { WIDTHS, faults, firstAdministrator, serve } from "../site.mjs";
+import { WIDTHS, faults, firstAdministrator, serve, takeScriptsOut } from "../site.mjs";
 
 const OPEN = ["/", "/search", "/search?q=libary&council=fife", "/search?q=zzzzzz", "/councils", "/councils/fife", "/technologies", "/technologies/spydus", "/suppliers",
   "/suppliers/civica", "/capabilities", "/capabilities/library-management", "/compare", "/gaps", "/gaps/fife", "/gaps/fife/library-management",
@@ -48,7 +48,8 @@ test("a refused form is accessible, and its summary leads to the fields", async 
 });
 
 async function visit(paths, { width, javaScriptEnabled, state, dark }) {
-  const context = await site.browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled, storageState: state, colorScheme: dark ? "dark" : "light" });
+  const context = await site.browser.newContext({ viewport: { width, height: 900 }, storageState: state, colorScheme: dark ? "dark" : "light" });
+  if (!javaScriptEnabled) await takeScriptsOut(context);
   const page = await context.newPage();
   const wrong = [];
   page.on("console", (message) => message.type() === "error" && !/404/.test(message.text()) && wrong.push(`${page.url()} says ${message.text()}`));
