@@ -22,8 +22,6 @@ pub async fn serve(data: DataSettings, settings: ServeSettings) -> Outcome {
     let socket = TcpListener::bind(settings.listen).await;
     let socket = socket
         .map_err(|error| format!("cannot listen on {}: {error}. Is Kenning running already?", settings.listen))?;
-    // What was saved just before a kill is found by the first who asks.
-    while services.catch_up().await.unwrap_or_default() > 0 {}
     let tasks = tasks::start(&services);
     let listening_on = socket.local_addr().map_err(|error| said(&error))?;
     let public_url = ServeSettings { listen: listening_on, ..settings.clone() }.public_url();
