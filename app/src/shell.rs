@@ -1,7 +1,6 @@
 //! The document around every page.
 
 use domain::accounts::Actor;
-use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
@@ -41,7 +40,6 @@ const FOOTER: [(&str, &str); 6] = [
 /// The whole document.
 pub fn shell() -> impl IntoView {
     let assets = use_context::<Assets>().unwrap_or_default();
-    let nonce = use_nonce();
     view! {
         <!DOCTYPE html>
         <html lang="en-GB">
@@ -51,7 +49,7 @@ pub fn shell() -> impl IntoView {
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href=assets.favicon type="image/svg+xml"/>
                 <link rel="stylesheet" href=assets.css/>
-                {assets.script.map(|script| view! { <script type="module" src=script nonce=nonce></script> })}
+                {assets.script.map(|script| view! { <script type="module" src=script></script> })}
                 <MetaTags/>
             </head>
             <body>

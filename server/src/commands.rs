@@ -30,7 +30,7 @@ pub async fn import(data: &DataSettings, file: &Path, organisation: Option<&str>
     let report = services.import_file(&bytes, organisation, dry_run, &mut |done, all| meter.show(done, all)).await;
     let report = report.map_err(|error| said(&error))?;
     if !dry_run {
-        while services.catch_up().await.map_err(|error| said(&error))? > 0 {}
+        services.catch_up().await.map_err(|error| said(&error))?;
     }
     services.close().await;
     print_rows(&report).map_err(|error| said(&error))?;

@@ -7,6 +7,7 @@ mod commands;
 pub mod config;
 mod forms;
 mod health;
+mod kept;
 mod listener;
 mod lists;
 mod middleware;

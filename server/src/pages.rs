@@ -4,19 +4,21 @@ use std::sync::Arc;
 
 use app::backend::SessionSecret;
 use app::shell::PagePath;
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use leptos::nonce::use_nonce;
-use leptos::prelude::{provide_context, use_context};
-use leptos_axum::ResponseOptions;
+use leptos::prelude::provide_context;
 use services::Services;
 
-use crate::middleware::security_headers::csp_of_page;
+use crate::kept::{Kept, KeptPage};
 use crate::middleware::session::Asker;
 use crate::refusals::refuse;
 use crate::state::Site;
+
+const END: &[u8] = b"</html>";
+/// Asked for again each time: somebody may sign in, or publish.
+const OF_NOBODY: &str = "private, no-cache";
 
 /// Every address that no other route knows: a list's twin, or a page, be it the page that says there is none.
 pub async fn page(State(site): State<Site>, request: Request) -> Response {
@@ -26,7 +28,37 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
     if let Some(twin) = crate::lists::twin(request.uri().path()) {
         return crate::lists::answer(site, request, twin).await;
     }
+    let asker = request.extensions().get::<Asker>();
+    if asker.is_none_or(|asker| asker.actor.person().is_none())
+        && Kept::takes(request.uri().path(), request.uri().query().unwrap_or_default())
+    {
+        return kept(&site, request).await;
+    }
     draw(&site, request, || {}).await
+}
+
+/// The page as nobody in particular sees it; drawn, when nothing has been kept since the last change.
+async fn kept(site: &Site, request: Request) -> Response {
+    let (now, asked) = (site.services.moment(), request.headers().clone());
+    let address = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+    let found = match site.kept.find(now, &address) {
+        Some(found) => found,
+        None => {
+            let drawn = draw(site, request, || {}).await;
+            if drawn.status() != StatusCode::OK {
+                return drawn;
+            }
+            let Ok(html) = to_bytes(drawn.into_body(), usize::MAX).await else {
+                return refuse(&address, StatusCode::INTERNAL_SERVER_ERROR, "This page could not be drawn.");
+            };
+            let page = KeptPage::new(html);
+            site.kept.keep(now, address, &page);
+            page
+        }
+    };
+    let mut response = found.answer(&asked);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(OF_NOBODY));
+    response
 }
 
 /// Draws the page of this address, with more in its context.
@@ -39,13 +71,13 @@ pub async fn draw(site: &Site, request: Request, more: impl Fn() + Clone + Send 
         provide(&services, &asker, &path);
         more();
     };
-    let mut response =
-        leptos_axum::render_app_async_with_context(context, app::shell::shell)(whole(request)).await.into_response();
+    let drawn = leptos_axum::render_app_async_with_context(context, app::shell::shell)(whole(request)).await;
+    let mut response = without_tail(drawn).await;
     if response.status() == StatusCode::FORBIDDEN && !is_member {
         return to_sign_in(&address);
     }
     // A page of a member is not left behind in a shared browser.
-    let keep = if is_member { "no-store" } else { "private, no-cache" };
+    let keep = if is_member { "no-store" } else { OF_NOBODY };
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
     response
 }
@@ -81,10 +113,18 @@ pub fn provide(services: &Arc<Services>, asker: &Asker, path: &str) {
     if path == "/api" {
         provide_context(crate::api::for_reading());
     }
-    let nonce = use_nonce().map(|nonce| csp_of_page(&nonce)).and_then(|csp| HeaderValue::from_str(&csp).ok());
-    if let (Some(csp), Some(response)) = (nonce, use_context::<ResponseOptions>()) {
-        response.insert_header(header::CONTENT_SECURITY_POLICY, csp);
-    }
+}
+
+/// Leptos ends a page with scripts of its own, for what pages here never hold: resources that wait in the browser.
+/// Without them no page has a script within it, and no policy needs to allow one.
+async fn without_tail(drawn: Response) -> Response {
+    let (mut parts, body) = drawn.into_parts();
+    let Ok(html) = to_bytes(body, usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let end = html.windows(END.len()).rposition(|window| window == END).map_or(html.len(), |at| at + END.len());
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(html.slice(..end)))
 }
 
 /// A page is drawn by its address alone.

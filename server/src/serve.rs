@@ -30,7 +30,7 @@ pub async fn serve(data: DataSettings, settings: ServeSettings) -> Outcome {
         Site::new(services.clone(), &public_url, &settings.trusted_proxies, settings.api_rate, settings.concurrency);
     listener::listen(socket, router::router(site), settings.connections, told_to_stop()).await;
     drop(tasks);
-    while services.catch_up().await.map_err(|error| said(&error))? > 0 {}
+    services.catch_up().await.map_err(|error| said(&error))?;
     services.close().await;
     Ok(())
 }

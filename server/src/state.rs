@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 use services::Services;
 
+use crate::kept::Kept;
 use crate::middleware::rates::Rates;
 
 /// The site, as the process serves it.
@@ -17,6 +18,7 @@ pub struct Site {
     pub trusted_proxies: Arc<[IpAddr]>,
     pub rates: Arc<Rates>,
     pub slots: Arc<tokio::sync::Semaphore>,
+    pub kept: Arc<Kept>,
 }
 
 impl Site {
@@ -34,6 +36,7 @@ impl Site {
             trusted_proxies: trusted_proxies.into(),
             rates: Arc::new(Rates::new(api_rate)),
             slots: Arc::new(tokio::sync::Semaphore::new(concurrency)),
+            kept: Arc::default(),
         }
     }
 

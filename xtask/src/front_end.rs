@@ -40,15 +40,14 @@ pub fn build(profile: Profile) -> Outcome {
     let folder = if profile == Profile::Release { "wasm-release" } else { "debug" };
     let wasm = project::target().join(TARGET).join(folder).join("frontend.wasm");
     let bound = bind(&wasm, &project::target().join("bindgen"))?;
-    let names = lay(&bound)?;
-    let sent = compress(&project::site())?;
+    let sent = lay(&bound)?;
     println!("front end: {} KB of wasm and glue, compressed", sent / 1024);
     if profile == Profile::Release && sent > BUDGET {
         return Err(format!(
             "the front end is {sent} bytes compressed, over its budget of {BUDGET}: take something out of an island"
         ));
     }
-    check_islands(&names)
+    check_islands(&bound)
 }
 
 /// The browser's target, if rustup can add it.
@@ -76,44 +75,58 @@ fn bind(wasm: &Path, folder: &Path) -> Outcome<Bound> {
     Ok(Bound { glue: read(&folder.join("kenning.js"))?, wasm: read(&folder.join("kenning_bg.wasm"))? })
 }
 
-/// Names carry their contents' hashes, so that browsers may keep them for ever.
-fn lay(bound: &Bound) -> Outcome<Bound> {
+/// Names carry their contents' hashes, so that browsers may keep them for ever. What has not changed is not touched: the server,
+/// which holds these files, is compiled again only when one has.
+fn lay(bound: &Bound) -> Outcome<usize> {
     let site = project::site();
-    let _ = fs::remove_dir_all(&site);
     fs::create_dir_all(&site).map_err(|error| format!("cannot make {}: {error}", site.display()))?;
     let wasm = format!("kenning-{}.wasm", hash(&bound.wasm));
     let glue = format!("kenning-{}.js", hash(&bound.glue));
     let loader = include_str!("loader.js").replace("GLUE", &glue).replace("WASM", &wasm);
     let style = project::root().join("style");
-    for (name, bytes) in [
+    let files = [
         (wasm, bound.wasm.clone()),
         (glue, bound.glue.clone()),
         (format!("loader-{}.js", hash(loader.as_bytes())), loader.into_bytes()),
         ("kenning.css".to_owned(), read(&style.join("kenning.css"))?),
         ("favicon.svg".to_owned(), read(&style.join("favicon.svg"))?),
-    ] {
-        write(&site.join(name), &bytes)?;
-    }
-    Ok(Bound { glue: bound.glue.clone(), wasm: bound.wasm.clone() })
-}
-
-/// Writes a brotli twin of each file; returns the bytes of script and wasm.
-fn compress(site: &Path) -> Outcome<usize> {
+    ];
+    sweep(&site, |name| files.iter().any(|(kept, _)| name.strip_suffix(".br").unwrap_or(name) == kept))?;
     let mut sent = 0;
-    let files = fs::read_dir(site).map_err(|error| error.to_string())?;
-    for path in files.filter_map(Result::ok).map(|file| file.path()) {
-        let mut small = Vec::new();
-        {
-            let mut writer = brotli::CompressorWriter::new(&mut small, 1 << 16, 11, 22);
-            writer.write_all(&read(&path)?).map_err(|error| error.to_string())?;
-        }
-        let name = path.to_string_lossy().into_owned();
+    for (name, bytes) in &files {
+        let small = keep(&site, name, bytes)?;
         if name.ends_with(".js") || name.ends_with(".wasm") {
-            sent += small.len();
+            sent += small;
         }
-        write(Path::new(&format!("{name}.br")), &small)?;
     }
     Ok(sent)
+}
+
+/// Takes away what an earlier build left.
+fn sweep(site: &Path, is_kept: impl Fn(&str) -> bool) -> Outcome {
+    let files = fs::read_dir(site).map_err(|error| error.to_string())?;
+    for file in files.filter_map(Result::ok).filter(|file| !is_kept(&file.file_name().to_string_lossy())) {
+        fs::remove_file(file.path()).map_err(|error| format!("cannot remove {}: {error}", file.path().display()))?;
+    }
+    Ok(())
+}
+
+/// Leaves a file and its brotli twin, unless they are there; returns the twin's bytes.
+fn keep(site: &Path, name: &str, bytes: &[u8]) -> Outcome<usize> {
+    let (file, twin) = (site.join(name), site.join(format!("{name}.br")));
+    if fs::read(&file).is_ok_and(|there| there == bytes)
+        && let Ok(there) = fs::metadata(&twin)
+    {
+        return Ok(there.len() as usize);
+    }
+    let mut small = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut small, 1 << 16, 11, 22);
+    writer.write_all(bytes).map_err(|error| error.to_string())?;
+    drop(writer);
+    // The twin first: a file without one is made again, a twin without its file never served.
+    write(&twin, &small)?;
+    write(&file, bytes)?;
+    Ok(small.len())
 }
 
 /// Without `use app` in `frontend` every island vanishes, and nothing else warns.

@@ -16,6 +16,8 @@ idle(async () => {
   if (!document.querySelector("leptos-island")) {
     return;
   }
+  // What Leptos would write into the page: nothing waits for the browser.
+  Object.assign(globalThis, { __RESOLVED_RESOURCES: [], __SERIALIZED_ERRORS: [], __INCOMPLETE_CHUNKS: [] });
   const glue = await import("/assets/GLUE");
   window.__hydrateIsland = (element, id) => woken(element, id, glue);
   await glue.default({ module_or_path: "/assets/WASM" });

@@ -16,7 +16,7 @@ pub fn Page() -> impl IntoView {
             <p>"Each entry once, with its latest change. "<a href="/changes.atom">"Follow as an Atom feed"</a>"."</p>
             <h2>"Latest first"</h2>
             <ul class="kn-cards">{changes}</ul>
-            <Pagination page=found.page per_page=found.per_page total=found.total.unsigned_abs() to=|n| format!("/changes?page={n}")/>
+            <Pagination page=found.page per_page=found.per_page total=found.total to=|n| format!("/changes?page={n}")/>
         };
         pages::main("Changes", false, content)
     })

@@ -1,6 +1,6 @@
-/// A number with its thousands apart.
-pub fn thousands(n: i64) -> String {
-    let digits = n.abs().to_string();
+/// A whole number, none less than nothing, with its thousands apart.
+pub fn thousands(n: impl std::fmt::Display) -> String {
+    let digits = n.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -8,7 +8,7 @@ pub fn thousands(n: i64) -> String {
         }
         out.push(digit);
     }
-    if n < 0 { format!("-{out}") } else { out }
+    out
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 /// Pages of a list: the first, the last, and those around this one. `to` makes an address of a number.
 #[component]
-pub fn Pagination(page: usize, per_page: usize, total: u64, to: impl Fn(usize) -> String) -> impl IntoView {
-    let last = usize::try_from(total).unwrap_or(usize::MAX).div_ceil(per_page.max(1)).max(1);
+pub fn Pagination(page: usize, per_page: usize, total: usize, to: impl Fn(usize) -> String) -> impl IntoView {
+    let last = total.div_ceil(per_page.max(1)).max(1);
     if last == 1 {
         return ().into_any();
     }

@@ -43,7 +43,7 @@ fn draw(found: Found) -> AnyView {
                 <h2>{thousands(entries.total)}" entries"</h2>
                 {none}
                 <ul class="kn-cards">{cards}</ul>
-                <Pagination page=entries.page per_page=entries.per_page total=entries.total.unsigned_abs() to=move |n| format!("{to}?page={n}")/>
+                <Pagination page=entries.page per_page=entries.per_page total=entries.total to=move |n| format!("{to}?page={n}")/>
             </section>
             <aside aria-label="About this organisation">
                 {organisation.is_council.then(|| view! { <Standing slug=slug numbers=numbers/> })}

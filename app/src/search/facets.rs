@@ -39,7 +39,7 @@ fn FacetGroup(facet: Facet, values: Vec<FacetValue>) -> impl IntoView {
         view! {
             <li class="kn-choice">
                 <input type="checkbox" id=id.clone() name=facet.word() value=value.value checked=value.selected/>
-                <label for=id>{value.label}" "<span class="kn-count">"("{thousands(value.count.cast_signed())}")"</span></label>
+                <label for=id>{value.label}" "<span class="kn-count">"("{thousands(value.count)}")"</span></label>
             </li>
         }
     });

@@ -46,7 +46,7 @@ fn draw(page: SearchPage) -> AnyView {
 }
 
 fn found(query: &SearchQuery, results: &SearchResults) -> String {
-    let total = thousands(results.total.cast_signed());
+    let total = thousands(results.total);
     let things = if results.total == 1 { "entry" } else { "entries" };
     if query.q.is_empty() { format!("{total} {things}") } else { format!("{total} {things} for “{}”", query.q) }
 }

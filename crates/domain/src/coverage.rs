@@ -1,5 +1,7 @@
 //! What a council's deployments and positions add up to for a capability. *Not reported is never counted as a gap.*
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::{Lifecycle, vocabulary};
@@ -59,10 +61,10 @@ impl From<PositionState> for Coverage {
 
 /// What one deployment says of one council's capability.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Evidence {
-    pub council: String,
-    pub capability: String,
-    pub entry: String,
+pub struct Evidence<'a> {
+    pub council: &'a str,
+    pub capability: &'a str,
+    pub entry: &'a str,
     pub lifecycle: Option<Lifecycle>,
     pub is_stale: bool,
     /// When it was last confirmed.
@@ -103,19 +105,18 @@ pub const fn stage(lifecycle: Option<Lifecycle>) -> Coverage {
     }
 }
 
-/// Adds evidence and positions up into cells, ordered by council and capability. Takes time in n log n.
-pub fn judge(mut evidence: Vec<Evidence>, positions: &[Position]) -> Vec<Cell> {
-    evidence.sort_by(|a, b| (&a.council, &a.capability, &a.entry).cmp(&(&b.council, &b.capability, &b.entry)));
+/// Adds evidence and positions up into cells, ordered by council and capability; in a cell entries keep the order they came in.
+pub fn judge<'a>(evidence: impl Iterator<Item = Evidence<'a>>, positions: &[Position]) -> Vec<Cell> {
+    let mut places: HashMap<(&str, &str), usize> = HashMap::new();
     let mut cells: Vec<Cell> = Vec::new();
     for one in evidence {
-        let same = cells.last().is_some_and(|cell| cell.council == one.council && cell.capability == one.capability);
-        if !same {
-            cells.push(empty_cell(&one.council, &one.capability));
-        }
-        if let Some(cell) = cells.last_mut() {
-            add(cell, one);
-        }
+        let at = *places.entry((one.council, one.capability)).or_insert_with(|| {
+            cells.push(empty_cell(one.council, one.capability));
+            cells.len() - 1
+        });
+        add(&mut cells[at], &one);
     }
+    cells.sort_by(|a, b| (&a.council, &a.capability).cmp(&(&b.council, &b.capability)));
     for position in positions {
         let key = (&position.organisation, &position.capability);
         let at = cells.binary_search_by(|cell| (&cell.council, &cell.capability).cmp(&key)).unwrap_or_else(|at| {
@@ -139,13 +140,13 @@ fn empty_cell(council: &str, capability: &str) -> Cell {
     }
 }
 
-fn add(cell: &mut Cell, one: Evidence) {
+fn add(cell: &mut Cell, one: &Evidence<'_>) {
     cell.as_of = cell.as_of.max(one.as_of);
     if one.is_stale {
-        cell.stale.push(one.entry);
+        cell.stale.push(one.entry.to_owned());
     } else {
         cell.state = cell.state.min(stage(one.lifecycle));
-        cell.entries.push(one.entry);
+        cell.entries.push(one.entry.to_owned());
     }
 }
 
@@ -153,11 +154,11 @@ fn add(cell: &mut Cell, one: Evidence) {
 mod tests {
     use super::*;
 
-    fn evidence(lifecycle: Lifecycle, is_stale: bool) -> Evidence {
+    fn evidence(lifecycle: Lifecycle, is_stale: bool) -> Evidence<'static> {
         Evidence {
-            council: "fife".into(),
-            capability: "libraries".into(),
-            entry: lifecycle.word().into(),
+            council: "fife",
+            capability: "libraries",
+            entry: lifecycle.word(),
             lifecycle: Some(lifecycle),
             is_stale,
             as_of: Millis(5),
@@ -189,7 +190,7 @@ mod tests {
             (vec![], Some(PositionState::NotApplicable), Coverage::NotApplicable),
         ];
         for (deployments, said, expected) in table {
-            let all = deployments.iter().map(|(lifecycle, stale)| evidence(*lifecycle, *stale)).collect();
+            let all = deployments.iter().map(|(lifecycle, stale)| evidence(*lifecycle, *stale));
             let positions: Vec<_> = said.map(position).into_iter().collect();
             let cells = judge(all, &positions);
             assert_eq!(cells.len(), 1);
@@ -199,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_cell_keeps_its_stale_evidence_apart() {
-        let cells = judge(vec![evidence(Lifecycle::Live, true), evidence(Lifecycle::Planned, false)], &[]);
+        let cells = judge([evidence(Lifecycle::Live, true), evidence(Lifecycle::Planned, false)].into_iter(), &[]);
         assert_eq!(
             (cells[0].entries.as_slice(), cells[0].stale.as_slice()),
             (&["planned".to_owned()][..], &["live".to_owned()][..])

@@ -19,6 +19,7 @@ pub mod pages;
 pub mod peers;
 pub mod policy;
 pub mod problems;
+pub mod register;
 pub mod scope;
 pub mod search;
 pub mod text;

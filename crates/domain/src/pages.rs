@@ -17,7 +17,7 @@ use crate::when::Millis;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Page<T> {
     pub items: Vec<T>,
-    pub total: i64,
+    pub total: usize,
     pub page: usize,
     pub per_page: usize,
 }
@@ -32,11 +32,11 @@ pub struct Home {
 /// The state of the partnership, as far as the reader may see.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Numbers {
-    pub entries: i64,
-    pub councils_reporting: i64,
-    pub technologies_in_use: i64,
+    pub entries: usize,
+    pub councils_reporting: usize,
+    pub technologies_in_use: usize,
     /// Deployments that await their owner's confirmation.
-    pub to_confirm: i64,
+    pub to_confirm: usize,
 }
 
 /// An entry's page.
@@ -117,7 +117,7 @@ pub struct CouncilPage {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CouncilLine {
     pub organisation: Organisation,
-    pub entries: i64,
+    pub entries: usize,
 }
 
 /// A technology's page: its overview, who runs it and at what stage.
@@ -146,7 +146,7 @@ pub struct TechnologyLine {
     pub supplier: Option<Named>,
     pub capabilities: Vec<Named>,
     /// Councils with a deployment in scope.
-    pub councils: i64,
+    pub councils: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -172,7 +172,7 @@ pub struct CapabilityPage {
 pub struct CapabilityLine {
     pub capability: Capability,
     /// Councils with a deployment in scope.
-    pub councils: i64,
+    pub councils: usize,
 }
 
 /// The matrix: councils, capabilities, and the cells that are known.

@@ -41,12 +41,12 @@ impl Scope {
 
     /// May this scope see something of `tier` that belongs to `organisation`?
     pub fn sees(&self, tier: Visibility, organisation: Option<&str>) -> bool {
-        let own = organisation.is_some_and(|slug| self.organisations.iter().any(|o| o == slug));
+        let own = || organisation.is_some_and(|slug| self.organisations.iter().any(|o| o == slug));
         match tier {
             Visibility::Public => true,
             Visibility::Partnership => self.member,
-            Visibility::Procurement => self.procurement || own,
-            Visibility::Own => own,
+            Visibility::Procurement => self.procurement || own(),
+            Visibility::Own => own(),
         }
     }
 

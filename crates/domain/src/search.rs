@@ -137,14 +137,14 @@ pub struct Hit {
 pub struct FacetValue {
     pub value: String,
     pub label: String,
-    pub count: u64,
+    pub count: usize,
     pub selected: bool,
 }
 
 /// What a search answers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SearchResults {
-    pub total: u64,
+    pub total: usize,
     /// How long the answer took to make, in milliseconds.
     pub took_ms: f64,
     pub hits: Vec<Hit>,

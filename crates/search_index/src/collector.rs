@@ -35,9 +35,9 @@ pub(crate) enum Key {
 
 #[derive(Debug, Default)]
 pub(crate) struct Collected {
-    pub total: u64,
+    pub total: usize,
     pub top: Vec<Ranked>,
-    pub counts: BTreeMap<Facet, BTreeMap<String, u64>>,
+    pub counts: BTreeMap<Facet, BTreeMap<String, usize>>,
 }
 
 impl Collector for FacetedTop<'_> {
@@ -91,7 +91,7 @@ pub(crate) struct SegmentFacets {
     facets: Vec<FacetColumn>,
     order: Order,
     limit: usize,
-    total: u64,
+    total: usize,
     /// The first `limit`, and at most as many again that are still to be cut.
     top: Vec<(Rank, Score, DocId)>,
 }
@@ -101,7 +101,7 @@ struct FacetColumn {
     column: Option<StrColumn>,
     /// The chosen values' ordinals; none chosen: everything passes.
     chosen: Option<Vec<u64>>,
-    counts: Vec<u64>,
+    counts: Vec<usize>,
 }
 
 enum Order {
@@ -198,7 +198,7 @@ impl FacetColumn {
         }
     }
 
-    fn named_counts(&self) -> BTreeMap<String, u64> {
+    fn named_counts(&self) -> BTreeMap<String, usize> {
         let Some(column) = &self.column else { return BTreeMap::new() };
         let counted = self.counts.iter().enumerate().filter(|(_, count)| **count > 0);
         counted

@@ -19,7 +19,7 @@ const VALUES_MAX: usize = 100;
 /// What a search finds: ids, for the store to look up.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
-    pub total: u64,
+    pub total: usize,
     pub hits: Vec<FoundHit>,
     pub facets: BTreeMap<Facet, Vec<FacetCount>>,
     /// The query with misspelt words put right, where that finds what the query as typed does not.
@@ -37,7 +37,7 @@ pub struct FoundHit {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetCount {
     pub value: String,
-    pub count: u64,
+    pub count: usize,
 }
 
 /// An entry whose title fits what is being typed.

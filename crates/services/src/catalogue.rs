@@ -1,6 +1,7 @@
 //! What all organisations share, and who uses it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use domain::accounts::Actor;
 use domain::catalogue::{Named, Subject, Supplier, Technology};
@@ -14,10 +15,10 @@ use domain::pages::{
     TechnologyPage,
 };
 use domain::policy::{self, Action};
+use domain::register::{self, Filter, Line};
 use domain::text::Name;
 use domain::vocabulary::Kind;
-use store::counts::By;
-use store::entries::{Filter, StoredEntry};
+use store::entries::StoredEntry;
 
 use crate::entries::{EntriesQuery, name_of};
 use crate::error::{Error, Result};
@@ -27,7 +28,7 @@ use crate::views;
 
 const CARDS_PER_PAGE: usize = 20;
 /// Deployments on a technology's or capability's page.
-const DEPLOYMENTS_AT_MOST: i64 = 200;
+const DEPLOYMENTS_AT_MOST: usize = 200;
 
 impl Services {
     /// Councils by name, then partners.
@@ -36,14 +37,16 @@ impl Services {
     }
 
     pub async fn councils_page(&self, actor: &Actor) -> Result<Vec<CouncilLine>> {
-        let counts = store::counts::entries_by_organisation(self.store.reader(), &actor.scope()).await?;
-        let counts: HashMap<String, i64> = counts.into_iter().collect();
-        let known = self.known();
-        let line = |o: &Organisation| CouncilLine {
-            organisation: o.clone(),
-            entries: counts.get(&o.slug).copied().unwrap_or(0),
-        };
-        Ok(known.organisations.iter().map(line).collect())
+        let (scope, known) = (actor.scope(), self.known());
+        self.counted(|followed| {
+            let counts = register::entries_by_organisation(followed.register.seen_by(&scope));
+            let line = |o: &Organisation| CouncilLine {
+                organisation: o.clone(),
+                entries: counts.get(o.slug.as_str()).copied().unwrap_or(0),
+            };
+            known.organisations.iter().map(line).collect()
+        })
+        .await
     }
 
     pub async fn council_page(&self, actor: &Actor, slug: &str, page: usize) -> Result<CouncilPage> {
@@ -74,7 +77,7 @@ impl Services {
 
     pub async fn technologies_page(&self, actor: &Actor) -> Result<Vec<TechnologyLine>> {
         let known = self.known();
-        let counts = self.councils_by(actor, By::Technology).await?;
+        let counts = self.councils_by(actor, |line| &line.technologies).await?;
         Ok(known.technologies.iter().map(|technology| line(technology, &counts)).collect())
     }
 
@@ -106,7 +109,7 @@ impl Services {
         let Some(supplier) = known.supplier(slug) else {
             return self.moved(Subject::Supplier, slug, "suppliers").await;
         };
-        let counts = self.councils_by(actor, By::Technology).await?;
+        let counts = self.councils_by(actor, |line| &line.technologies).await?;
         let theirs = known.technologies.iter().filter(|t| t.supplier.as_ref().is_some_and(|s| s.slug == slug));
         Ok(SupplierPage {
             supplier: supplier.clone(),
@@ -115,7 +118,7 @@ impl Services {
     }
 
     pub async fn capabilities_page(&self, actor: &Actor) -> Result<Vec<CapabilityLine>> {
-        let counts = self.councils_by(actor, By::Capability).await?;
+        let counts = self.councils_by(actor, |line| &line.capabilities).await?;
         let known = self.known();
         let councils = |slug: &str| counts.get(slug).copied().unwrap_or(0);
         Ok(known
@@ -132,7 +135,7 @@ impl Services {
         };
         let (deployments, _) = self.about(actor, Filter { capability: Some(slug), ..Filter::default() }).await?;
         let cells = self.cells(actor).await?;
-        let counts = self.councils_by(actor, By::Technology).await?;
+        let counts = self.councils_by(actor, |line| &line.technologies).await?;
         let serving = known.technologies.iter().filter(|t| t.capabilities.iter().any(|c| c.slug == slug));
         Ok(CapabilityPage {
             capability: capability.clone(),
@@ -174,7 +177,7 @@ impl Services {
     /// Deployments, and the other entries, on a technology or a capability.
     async fn about(&self, actor: &Actor, filter: Filter<'_>) -> Result<(Vec<Deployment>, Vec<domain::entries::Card>)> {
         let scope = actor.scope();
-        let found = store::entries::list(self.store.reader(), &scope, &filter, DEPLOYMENTS_AT_MOST, 0).await?;
+        let (_, found) = self.latest(&scope, &filter, 0, DEPLOYMENTS_AT_MOST).await?;
         let (known, now) = (self.known(), self.now());
         let (deployments, others): (Vec<_>, Vec<_>) = found.iter().partition(|e| e.content.kind == Kind::Deployment);
         let mut deployments: Vec<Deployment> =
@@ -204,15 +207,21 @@ impl Services {
         technology: Option<&str>,
         capability: Option<&str>,
     ) -> Result<Option<EntryPage>> {
-        let found = store::entries::find_overview(self.store.reader(), &actor.scope(), technology, capability).await?;
-        match found {
+        let filter = Filter { technology, capability, kind: Some(Kind::Overview), organisation: None };
+        match self.latest(&actor.scope(), &filter, 0, 1).await?.1.pop() {
             Some(stored) => self.page_of(actor, stored).await.map(Some),
             None => Ok(None),
         }
     }
 
-    async fn councils_by(&self, actor: &Actor, what: By) -> Result<HashMap<String, i64>> {
-        Ok(store::counts::councils_by(self.store.reader(), &actor.scope(), what).await?.into_iter().collect())
+    /// How many councils run each technology or capability that `of` names.
+    async fn councils_by(&self, actor: &Actor, of: fn(&Line) -> &[Arc<str>]) -> Result<HashMap<String, usize>> {
+        let scope = actor.scope();
+        self.counted(|followed| {
+            let counts = register::organisations_by(followed.register.seen_by(&scope), of);
+            counts.into_iter().map(|(slug, n)| (slug.to_owned(), n)).collect()
+        })
+        .await
     }
 
     /// Where something that is not here went; `NotFound` when nobody knows.
@@ -224,7 +233,7 @@ impl Services {
     }
 }
 
-fn line(technology: &Technology, counts: &HashMap<String, i64>) -> TechnologyLine {
+fn line(technology: &Technology, counts: &HashMap<String, usize>) -> TechnologyLine {
     TechnologyLine {
         technology: Named::new(&technology.slug, &technology.name),
         supplier: technology.supplier.clone(),

@@ -4,7 +4,6 @@ use domain::accounts::Actor;
 use domain::catalogue::Subject;
 use domain::changes::EntryChange;
 use domain::pages::Page;
-use store::entries::Filter;
 
 use crate::entries::window;
 use crate::error::Result;
@@ -16,7 +15,8 @@ const CHANGES_PER_PAGE: usize = 20;
 impl Services {
     /// Each entry once, with its latest change, the latest first.
     pub async fn changes_page(&self, actor: &Actor, page: usize) -> Result<Page<EntryChange>> {
-        let total = store::entries::count(self.store.reader(), &actor.scope(), &Filter::default()).await?;
+        let scope = actor.scope();
+        let total = self.counted(|followed| followed.register.seen_by(&scope).count()).await?;
         let page = page.max(1);
         let items = self.changes(actor, page, CHANGES_PER_PAGE).await?;
         Ok(Page { items, total, page, per_page: CHANGES_PER_PAGE })

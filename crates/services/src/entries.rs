@@ -9,16 +9,19 @@ use domain::freshness;
 use domain::pages::{EntryPage, EntryPowers, Page};
 use domain::policy::{self, Action};
 use domain::problems::{Code, Problem};
+use domain::register::{self, Filter};
+use domain::scope::Scope;
 use domain::text::Note;
 use domain::vocabulary::{Confidence, Kind, Source, Status};
 use domain::when::Millis;
-use store::entries::{Filter, StoredEntry};
+use store::entries::StoredEntry;
 
 use crate::error::{Error, Result};
+use crate::register::Followed;
 use crate::site::Services;
 use crate::views;
 
-const RELATED_AT_MOST: i64 = 6;
+const RELATED_AT_MOST: usize = 6;
 
 /// Which entries to list, the latest first.
 #[derive(Clone, Debug, Default)]
@@ -124,11 +127,22 @@ impl Services {
             kind: query.kind,
         };
         let (page, per_page) = (query.page.max(1), query.per_page.clamp(1, 100));
-        let (limit, offset) = window(page, per_page);
-        let stored = store::entries::list(self.store.reader(), &scope, &filter, limit, offset).await?;
-        let total = store::entries::count(self.store.reader(), &scope, &filter).await?;
+        let (total, stored) = self.latest(&scope, &filter, (page - 1).saturating_mul(per_page), per_page).await?;
         let (known, now) = (self.known(), self.now());
         Ok(Page { items: stored.iter().map(|e| views::card(e, &known, now)).collect(), total, page, per_page })
+    }
+
+    /// How many entries in scope a filter takes, and a page of them, the latest first.
+    pub(crate) async fn latest(
+        &self,
+        scope: &Scope,
+        filter: &Filter<'_>,
+        offset: usize,
+        limit: usize,
+    ) -> Result<(usize, Vec<StoredEntry>)> {
+        let list = |followed: &Followed| register::latest(followed.register.seen_by(scope), filter, offset, limit);
+        let (total, ids) = self.counted(list).await?;
+        Ok((total, store::entries::list_by_ids(self.store.reader(), scope, &ids).await?))
     }
 
     /// Markdown as it would look, for those who may write.
@@ -281,9 +295,9 @@ impl Services {
             (None, Some(capability)) => Filter { capability: Some(capability), ..Filter::default() },
             (None, None) => return Ok(Vec::new()),
         };
-        let found = store::entries::list(self.store.reader(), &actor.scope(), &filter, RELATED_AT_MOST + 1, 0).await?;
+        let (_, found) = self.latest(&actor.scope(), &filter, 0, RELATED_AT_MOST + 1).await?;
         let (known, now) = (self.known(), self.now());
-        let others = found.iter().filter(|other| other.id != stored.id).take(RELATED_AT_MOST as usize);
+        let others = found.iter().filter(|other| other.id != stored.id).take(RELATED_AT_MOST);
         Ok(others.map(|other| views::card(other, &known, now)).collect())
     }
 }

@@ -22,17 +22,36 @@ const NO_NAMES: [&str; 2] = ["city of", "the"];
 
 type Row = HashMap<String, String>;
 
-/// Fills a new database, once: its identity is written in the same transaction, so that a start that was cut short begins again.
+/// Fills a new database, once. A start that was cut short goes on where it ended: the catalogue is one transaction, with the
+/// database's identity in it, and the evidence another, with the first changes of the log.
 pub(crate) async fn finish(store: &Store, clock: &Clock) -> Result<(String, i64)> {
-    if let Some(site) = store::changes::site(store.reader()).await? {
-        return Ok(site);
+    let (identity, seq) = match store::changes::site(store.reader()).await? {
+        Some(site) => site,
+        None => (fill(store).await?, 0),
+    };
+    if seq > 0 {
+        return Ok((identity, seq));
     }
+    let known = crate::known::Known::load(store).await?;
+    let mut tx = store.begin().await?;
+    // Another process may be at it: it is waited for.
+    let mut seq = store::changes::hold(&mut tx).await?;
+    if seq == 0 {
+        seq = crate::imports::import_evidence_into(&mut tx, &known, EVIDENCE, clock.now()).await?;
+        tx.commit().await?;
+    }
+    Ok((identity, seq))
+}
+
+/// Writes the catalogue, and who this database is.
+async fn fill(store: &Store) -> Result<String> {
     let identity = crate::random::id();
     let mut tx = store.begin().await?;
     if let Err(error) = store::changes::insert_site(&mut tx, &identity).await {
         // Another process was first; what it wrote is there when its transaction ends.
         drop(tx);
-        return store::changes::site(store.reader()).await?.ok_or_else(|| Error::from(error));
+        let theirs = store::changes::site(store.reader()).await?;
+        return theirs.map(|(identity, _)| identity).ok_or_else(|| Error::from(error));
     }
     organisations(&mut tx).await?;
     capabilities(&mut tx).await?;
@@ -43,9 +62,7 @@ pub(crate) async fn finish(store: &Store, clock: &Clock) -> Result<(String, i64)
         }
     }
     tx.commit().await?;
-    let known = crate::known::Known::load(store).await?;
-    let seq = crate::imports::import_evidence_into(store, &known, EVIDENCE, clock.now()).await?;
-    Ok((identity, seq))
+    Ok(identity)
 }
 
 async fn organisations(tx: &mut Tx) -> Result<()> {

@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use domain::accounts::Actor;
 use domain::catalogue::{Capability, FamilySet};
-use domain::coverage::{self, Cell, Coverage};
-use domain::freshness::freshness;
-use domain::gaps;
+use domain::coverage::{self, Cell, Coverage, Position};
+use domain::freshness::Freshness;
+use domain::gaps::{self, Gap};
 use domain::learn_from::{Candidate, learn_from};
 use domain::organisations::Organisation;
 use domain::pages::{CellPage, GapsPage, Matrix, MatrixQuery};
 use domain::peers::{Peers, family};
 use domain::policy::{self, Action};
+use domain::register::{self, Line};
+use domain::vocabulary::YesNo;
 use domain::when::{DAY_MS, Millis, PartialDate};
-use store::entries::StoredEntry;
 
 use crate::error::{Error, Result};
 use crate::known::Known;
@@ -23,9 +24,6 @@ use crate::views;
 
 /// Every cell in one scope, by council and capability.
 pub(crate) type Cells = Arc<Vec<Cell>>;
-
-/// Deployments looked at for one gap; beyond that the answer would hardly differ.
-const CANDIDATES_AT_MOST: usize = 200;
 
 impl Services {
     /// The matrix, narrowed to what was asked.
@@ -57,18 +55,13 @@ impl Services {
         let cells = self.cells(actor).await?;
         let councils: Vec<Organisation> = known.councils().cloned().collect();
         let mut report = gaps::report(council, &councils, &known.capabilities, &cells, peers);
-        let storied =
-            store::counts::case_study_authors(self.store.reader(), &actor.scope()).await?.into_iter().collect();
-        for gap in &mut report.gaps {
-            let Some(capability) = known.capability(&gap.capability) else { continue };
-            let candidates = self.candidates(actor, &known, council, capability, &cells, &storied).await?;
-            gap.learn_from = learn_from(candidates, self.now());
-        }
-        let positions = store::positions::list(self.store.reader()).await?;
+        self.advise(actor, &known, council, &mut report.gaps).await?;
+        let own = |p: &&Position| p.organisation == council.slug;
+        let positions = self.counted(|followed| followed.positions.iter().filter(own).cloned().collect()).await?;
         Ok(GapsPage {
             report,
             capabilities: known.capabilities.clone(),
-            positions: positions.into_iter().filter(|p| p.organisation == council.slug).collect(),
+            positions,
             cells: cells.iter().filter(|cell| cell.council == council.slug).cloned().collect(),
             may_set_positions: policy::may(actor, Action::SetPosition, Some(&council.slug)),
             council: council.clone(),
@@ -84,12 +77,12 @@ impl Services {
         let cell = cell(&cells, &council.slug, &capability.slug).cloned();
         let ids: Vec<String> = cell.iter().flat_map(|cell| cell.entries.iter().chain(&cell.stale)).cloned().collect();
         let stored = store::entries::list_by_ids(self.store.reader(), &actor.scope(), &ids).await?;
-        let positions = store::positions::list(self.store.reader()).await?;
-        let here = |p: &domain::coverage::Position| p.organisation == council.slug && p.capability == capability.slug;
+        let here = |p: &&Position| p.organisation == council.slug && p.capability == capability.slug;
+        let position = self.counted(|followed| followed.positions.iter().find(here).cloned()).await?;
         let now = self.now();
         Ok(CellPage {
             cards: stored.iter().map(|entry| views::card(entry, &known, now)).collect(),
-            position: positions.into_iter().find(here),
+            position,
             council: council.clone(),
             capability: capability.clone(),
             cell,
@@ -98,73 +91,71 @@ impl Services {
 
     /// Every cell in the actor's scope; computed again when the change log or the day has moved on.
     pub(crate) async fn cells(&self, actor: &Actor) -> Result<Cells> {
-        let scope = actor.scope();
-        let (seq, day) = (self.newest_change().await?, self.now().0 / DAY_MS);
-        if let Some(kept) = self.cells.find(&scope).filter(|kept| (kept.0, kept.1) == (seq, day)) {
-            return Ok(kept.2.clone());
-        }
-        let evidence = store::counts::evidence(self.store.reader(), &scope, "", "", self.now()).await?;
-        let positions = store::positions::list(self.store.reader()).await?;
-        let known = self.known();
-        let councils: HashSet<&str> = known.councils().map(|c| c.slug.as_str()).collect();
-        let evidence = evidence.into_iter().filter(|one| councils.contains(one.council.as_str())).collect();
-        let cells = Arc::new(coverage::judge(evidence, &positions));
-        self.cells.keep(scope, (seq, day, cells.clone()));
-        Ok(cells)
+        let (scope, day, known) = (actor.scope(), self.now().0 / DAY_MS, self.known());
+        self.counted(|followed| {
+            let kept = self.cells.find(&scope).filter(|kept| (kept.0, kept.1) == (followed.seq, day));
+            if let Some(kept) = kept {
+                return kept.2.clone();
+            }
+            let councils: HashSet<&str> = known.councils().map(|c| c.slug.as_str()).collect();
+            let evidence = register::evidence(followed.register.seen_by(&scope), self.now());
+            let of_councils = evidence.filter(|one| councils.contains(one.council));
+            let cells = Arc::new(coverage::judge(of_councils, &followed.positions));
+            self.cells.keep(scope.clone(), (followed.seq, day, cells.clone()));
+            cells
+        })
+        .await
     }
 
-    async fn candidates(
-        &self,
-        actor: &Actor,
-        known: &Known,
-        asker: &Organisation,
-        capability: &Capability,
-        cells: &[Cell],
-        storied: &HashSet<(String, String)>,
-    ) -> Result<Vec<Candidate>> {
-        let elsewhere = cells.iter().filter(|cell| {
-            cell.capability == capability.slug && cell.council != asker.slug && cell.state == Coverage::InUse
-        });
-        let ids: Vec<String> =
-            elsewhere.flat_map(|cell| cell.entries.iter()).take(CANDIDATES_AT_MOST).cloned().collect();
-        let stored = store::entries::list_by_ids(self.store.reader(), &actor.scope(), &ids).await?;
-        let live = stored.iter().filter(|entry| coverage::stage(entry.content.facts.lifecycle()) == Coverage::InUse);
-        Ok(live
-            .filter_map(|entry| {
-                let council = known.organisation(entry.content.organisation.as_deref()?)?;
-                let has_story = storied.contains(&(council.slug.clone(), capability.slug.clone()));
-                Some(candidate(entry, council, asker, capability.family_set, has_story, self.now(), actor))
-            })
-            .collect())
+    /// Names, for each gap, the best to ask.
+    async fn advise(&self, actor: &Actor, known: &Known, asker: &Organisation, gaps: &mut [Gap]) -> Result<()> {
+        let (scope, now) = (actor.scope(), self.now());
+        self.counted(|followed| {
+            let lines = followed.register.seen_by(&scope);
+            let stories = register::storytellers(lines.clone());
+            let in_use = |line: &&Line| {
+                coverage::stage(line.stated.lifecycle) == Coverage::InUse && line.freshness(now) != Freshness::Stale
+            };
+            let in_use: Vec<&Line> = lines.filter(|line| line.is_deployment()).filter(in_use).collect();
+            for gap in gaps {
+                let Some(capability) = known.capability(&gap.capability) else { continue };
+                let serving = in_use.iter().filter(|line| line.capabilities.iter().any(|c| **c == *gap.capability));
+                let elsewhere = serving.filter_map(|line| {
+                    let council = known.organisation(line.organisation.as_deref()?)?;
+                    let is_other = council.is_council && council.slug != asker.slug;
+                    let has_story = stories.contains(&(council.slug.as_str(), gap.capability.as_str()));
+                    is_other.then(|| candidate(line, council, asker, capability.family_set, has_story, now))
+                });
+                gap.learn_from = learn_from(elsewhere.collect(), now);
+            }
+        })
+        .await
     }
 }
 
 fn candidate(
-    entry: &StoredEntry,
+    line: &Line,
     council: &Organisation,
     asker: &Organisation,
     set: FamilySet,
     has_case_study: bool,
     now: Millis,
-    actor: &Actor,
 ) -> Candidate {
-    let content = &entry.content;
-    // What the asker may not see must not weigh: the answer would give it away.
-    let facts = actor.scope().facts(&content.facts, content.visibility, content.organisation.as_deref());
+    let stated = &line.stated;
     Candidate {
-        entry: entry.id.clone(),
-        title: content.title.to_string(),
+        entry: line.id.to_string(),
+        title: line.title.to_string(),
         council: council.slug.clone(),
         council_name: council.name.clone(),
         same_family: family(council, set).is_some() && family(council, set) == family(asker, set),
         similar_population: council.population_band().is_some() && council.population_band() == asker.population_band(),
-        live_since: facts.text("live_since").and_then(PartialDate::parse).map(PartialDate::earliest),
-        freshness: Some(freshness(entry.review_by, now)),
-        satisfaction: facts.satisfaction(),
-        would_choose_again: facts.says_yes("would_choose_again"),
+        live_since: stated.live_since.map(PartialDate::earliest),
+        freshness: Some(line.freshness(now)),
+        satisfaction: stated.satisfaction,
+        would_choose_again: stated.would_choose_again == Some(YesNo::Yes),
         has_case_study,
-        willing_to_talk: facts.says_yes("willing_to_talk"),
-        happy_to_demo: facts.says_yes("happy_to_demo"),
+        willing_to_talk: stated.willing_to_talk == Some(YesNo::Yes),
+        happy_to_demo: stated.happy_to_demo == Some(YesNo::Yes),
     }
 }
 

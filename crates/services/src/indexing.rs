@@ -22,9 +22,20 @@ pub struct Progress {
 }
 
 impl Services {
-    /// Brings the index up to the newest change of the database. Returns how many changes it took; zero when idle.
+    /// Brings register and index up to the newest change of the database. Returns how many changes the index took.
     pub async fn catch_up(&self) -> Result<u64> {
+        while self.follow().await? > 0 {}
         let _alone = self.indexing.lock().await;
+        let mut taken = 0;
+        loop {
+            match self.catch_up_a_step().await? {
+                0 => return Ok(taken),
+                more => taken += more,
+            }
+        }
+    }
+
+    async fn catch_up_a_step(&self) -> Result<u64> {
         let newest = self.newest_change().await?;
         let cursor = self.index.cursor();
         if cursor == newest {
@@ -38,11 +49,8 @@ impl Services {
 
     /// Waits until the index has what this process had answered before; by doing the work, if nobody else does.
     pub(crate) async fn index_has_answered(&self) -> Result<()> {
-        let answered = self.answered();
-        while self.index.cursor() < answered {
-            if self.catch_up().await? == 0 {
-                break;
-            }
+        if self.index.cursor() < self.answered() {
+            self.catch_up().await?;
         }
         Ok(())
     }
@@ -57,9 +65,6 @@ impl Services {
         let changes = store::changes::list_after(self.store.reader(), cursor, STEP).await?;
         let Some(last) = changes.last() else { return Ok(0) };
         let seq = last.seq;
-        if changes.iter().any(|change| change.subject == ChangeSubject::Catalogue) {
-            self.learn().await?;
-        }
         let mut ids: Vec<&String> =
             changes.iter().filter(|c| c.subject == ChangeSubject::Entry).map(|c| &c.id).collect();
         ids.sort();

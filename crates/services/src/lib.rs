@@ -22,6 +22,7 @@ pub mod people;
 pub mod positions;
 mod prose;
 mod random;
+mod register;
 mod remembered;
 pub mod search;
 mod site;
@@ -30,4 +31,5 @@ mod views;
 
 pub use clock::Clock;
 pub use error::{Error, Result};
+pub use register::Moment;
 pub use site::{Services, Settings};

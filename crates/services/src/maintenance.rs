@@ -26,7 +26,7 @@ impl Services {
 
     /// Database and index agree, and what is stored reads back.
     pub async fn check(&self) -> Result<Findings> {
-        while self.catch_up().await? > 0 {}
+        self.catch_up().await?;
         let published = self.published().await?;
         let index = self.index.clone();
         let report = blocking(move || index.check()).await;

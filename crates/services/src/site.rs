@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::gaps::Cells;
 use crate::known::Known;
 use crate::prose::Rendered;
+use crate::register::Followed;
 use crate::remembered::Remembered;
 
 const RENDERED_AT_MOST: usize = 4_000;
@@ -42,6 +43,8 @@ pub struct Services {
     pub(crate) indexing: Mutex<()>,
     /// Told at each change, for the background indexer.
     pub changed: Notify,
+    pub(crate) followed: RwLock<Option<Followed>>,
+    pub(crate) following: Mutex<()>,
     pub(crate) hashing: Semaphore,
     pub(crate) rendered: Remembered<(String, i64), Rendered>,
     pub(crate) cells: Remembered<domain::scope::Scope, (i64, i64, Cells)>,
@@ -66,6 +69,8 @@ impl Services {
             answered: AtomicI64::new(seq),
             indexing: Mutex::new(()),
             changed: Notify::new(),
+            followed: RwLock::default(),
+            following: Mutex::new(()),
             hashing: Semaphore::new(cores),
             rendered: Remembered::new(RENDERED_AT_MOST),
             cells: Remembered::new(SCOPES_AT_MOST),

@@ -34,6 +34,13 @@ pub async fn append(
     Ok(seq)
 }
 
+/// Makes other writers of the log wait for this transaction, and returns the newest change.
+pub async fn hold(tx: &mut Tx) -> Result<i64> {
+    let sql = "UPDATE site SET change_seq = change_seq WHERE id = 1 RETURNING change_seq";
+    let row = one(tx.db(), sqlx::query(sql)).await?.ok_or_else(|| Error::Fault("the site's row is missing".into()))?;
+    Ok(row.try_get("change_seq")?)
+}
+
 /// The database's identity and its newest change; none before its first start was finished.
 pub async fn site<'e>(db: impl Db<'e>) -> Result<Option<(String, i64)>> {
     let row = one(db, sqlx::query("SELECT identity, change_seq FROM site WHERE id = 1")).await?;
@@ -60,9 +67,10 @@ pub async fn list_of_entries<'e>(
     limit: i64,
     offset: i64,
 ) -> Result<Vec<(Change, String)>> {
+    // CROSS JOIN: SQLite keeps this order, from the newest line on, and so stops early.
     let sql = format!(
-        "SELECT c.seq, c.subject, c.id, c.what, c.at, c.actor FROM changes c JOIN entries e ON e.id = c.id
-         WHERE c.subject = 'entry' AND e.status = 'published' AND {VISIBLE}
+        "SELECT c.seq, c.subject, c.id, c.what, c.at, c.actor FROM changes c CROSS JOIN entries e
+         WHERE e.id = c.id AND c.subject = 'entry' AND e.status = 'published' AND {VISIBLE}
          AND c.seq = (SELECT max(l.seq) FROM changes l WHERE l.subject = 'entry' AND l.id = c.id)
          ORDER BY c.seq DESC LIMIT $4 OFFSET $5"
     );

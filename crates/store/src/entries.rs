@@ -2,7 +2,7 @@
 
 use domain::entries::{Content, Provenance};
 use domain::scope::Scope;
-use domain::vocabulary::{Confidence, Kind, Source, Status};
+use domain::vocabulary::{Confidence, Source, Status};
 use domain::when::Millis;
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -29,15 +29,6 @@ pub struct StoredEntry {
     pub last_confirmed_at: Option<Millis>,
     pub last_confirmed_by: Option<String>,
     pub review_by: Option<Millis>,
-}
-
-/// Which entries to list.
-#[derive(Clone, Debug, Default)]
-pub struct Filter<'a> {
-    pub organisation: Option<&'a str>,
-    pub technology: Option<&'a str>,
-    pub capability: Option<&'a str>,
-    pub kind: Option<Kind>,
 }
 
 /// Finds a published entry in scope; also a withdrawn one, for the organisation that owns it.
@@ -77,28 +68,6 @@ pub async fn list_by_ids<'e>(db: impl Db<'e>, scope: &Scope, ids: &[String]) -> 
     Ok(found)
 }
 
-/// A page of the published entries in scope, the latest first.
-pub async fn list<'e>(
-    db: impl Db<'e>,
-    scope: &Scope,
-    filter: &Filter<'_>,
-    limit: i64,
-    offset: i64,
-) -> Result<Vec<StoredEntry>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM entries e WHERE {} ORDER BY e.updated_at DESC, e.id LIMIT $8 OFFSET $9",
-        conditions()
-    );
-    all(db, filtered(sql, scope, filter).bind(limit).bind(offset)).await?.iter().map(read).collect()
-}
-
-/// How many published entries are in scope.
-pub async fn count<'e>(db: impl Db<'e>, scope: &Scope, filter: &Filter<'_>) -> Result<i64> {
-    let sql = format!("SELECT count(*) AS n FROM entries e WHERE {}", conditions());
-    let row = one(db, filtered(sql, scope, filter)).await?;
-    Ok(row.map_or(Ok(0), |row| row.try_get("n"))?)
-}
-
 /// Published entries after this id, in order of id: how the index reads all of them.
 pub async fn list_after<'e>(db: impl Db<'e>, id: &str, limit: i64) -> Result<Vec<StoredEntry>> {
     let sql = select(COLUMNS, "FROM entries e WHERE e.id > $1 AND e.status = 'published' ORDER BY e.id LIMIT $2");
@@ -111,33 +80,24 @@ pub async fn count_published<'e>(db: impl Db<'e>) -> Result<i64> {
     Ok(row.map_or(Ok(0), |row| row.try_get("n"))?)
 }
 
-/// The overview of a technology or a capability, if it has one.
-pub async fn find_overview<'e>(
-    db: impl Db<'e>,
-    scope: &Scope,
-    technology: Option<&str>,
-    capability: Option<&str>,
-) -> Result<Option<StoredEntry>> {
-    let filter = Filter { technology, capability, kind: Some(Kind::Overview), organisation: None };
-    let sql = format!("SELECT {COLUMNS} FROM entries e WHERE {} ORDER BY e.created_at, e.id LIMIT 1", conditions());
-    one(db, filtered(sql, scope, &filter)).await?.as_ref().map(read).transpose()
-}
-
 /// Writes an entry that is new.
 pub async fn insert(tx: &mut Tx, entry: &StoredEntry) -> Result<()> {
-    let sql = "INSERT INTO entries (kind, organisation, visibility, status, lifecycle, content, revision, source, confidence,
-            evidence_url, external_id, created_at, author, updated_at, updated_by, last_confirmed_at, last_confirmed_by, review_by, id)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+    let sql = "INSERT INTO entries (kind, organisation, visibility, status, content, revision, source, confidence,
+            evidence_url, external_id, created_at, author, updated_at, updated_by, last_confirmed_at, last_confirmed_by, review_by,
+            title, lifecycle, live_since, hosting, disposition, satisfaction, would_choose_again, willing_to_talk, happy_to_demo, id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)";
     run(tx.db(), written(sql, entry)?).await?;
     insert_links(tx, entry).await
 }
 
 /// Writes an entry that exists.
 pub async fn update(tx: &mut Tx, entry: &StoredEntry) -> Result<()> {
-    let sql = "UPDATE entries SET kind = $1, organisation = $2, visibility = $3, status = $4, lifecycle = $5, content = $6,
-            revision = $7, source = $8, confidence = $9, evidence_url = $10, external_id = $11, created_at = $12, author = $13,
-            updated_at = $14, updated_by = $15, last_confirmed_at = $16, last_confirmed_by = $17, review_by = $18
-        WHERE id = $19";
+    let sql = "UPDATE entries SET kind = $1, organisation = $2, visibility = $3, status = $4, content = $5, revision = $6,
+            source = $7, confidence = $8, evidence_url = $9, external_id = $10, created_at = $11, author = $12, updated_at = $13,
+            updated_by = $14, last_confirmed_at = $15, last_confirmed_by = $16, review_by = $17, title = $18, lifecycle = $19,
+            live_since = $20, hosting = $21, disposition = $22, satisfaction = $23, would_choose_again = $24,
+            willing_to_talk = $25, happy_to_demo = $26
+        WHERE id = $27";
     run(tx.db(), written(sql, entry)?).await?;
     run(tx.db(), sqlx::query("DELETE FROM entry_technologies WHERE entry = $1").bind(entry.id.clone())).await?;
     run(tx.db(), sqlx::query("DELETE FROM entry_capabilities WHERE entry = $1").bind(entry.id.clone())).await?;
@@ -159,12 +119,12 @@ async fn insert_links(tx: &mut Tx, entry: &StoredEntry) -> Result<()> {
 fn written<'q>(sql: &'static str, entry: &StoredEntry) -> Result<crate::database::Query<'q>> {
     let content = &entry.content;
     let provenance = &entry.provenance;
+    let fact = |key: &str| content.facts.text(key).map(str::to_owned);
     Ok(sqlx::query(sql)
         .bind(content.kind.word())
         .bind(content.organisation.clone())
         .bind(content.visibility.word())
         .bind(entry.status.word())
-        .bind(content.facts.lifecycle().map(|lifecycle| lifecycle.word()))
         .bind(serde_json::to_string(content)?)
         .bind(entry.revision)
         .bind(provenance.source.word())
@@ -178,24 +138,16 @@ fn written<'q>(sql: &'static str, entry: &StoredEntry) -> Result<crate::database
         .bind(entry.last_confirmed_at.map(|at| at.0))
         .bind(entry.last_confirmed_by.clone())
         .bind(entry.review_by.map(|at| at.0))
+        .bind(content.title.to_string())
+        .bind(fact("lifecycle"))
+        .bind(fact("live_since"))
+        .bind(fact("hosting"))
+        .bind(fact("disposition"))
+        .bind(content.facts.satisfaction())
+        .bind(fact("would_choose_again"))
+        .bind(fact("willing_to_talk"))
+        .bind(fact("happy_to_demo"))
         .bind(entry.id.clone()))
-}
-
-fn conditions() -> String {
-    format!(
-        "e.status = 'published' AND {VISIBLE}
-         AND ($4 = '' OR e.organisation = $4) AND ($5 = '' OR e.kind = $5)
-         AND ($6 = '' OR e.id IN (SELECT entry FROM entry_technologies WHERE technology = $6))
-         AND ($7 = '' OR e.id IN (SELECT entry FROM entry_capabilities WHERE capability = $7))"
-    )
-}
-
-fn filtered<'q>(sql: String, scope: &Scope, filter: &Filter<'_>) -> crate::database::Query<'q> {
-    scoped(sql, scope)
-        .bind(filter.organisation.unwrap_or_default().to_owned())
-        .bind(filter.kind.map_or("", Kind::word))
-        .bind(filter.technology.unwrap_or_default().to_owned())
-        .bind(filter.capability.unwrap_or_default().to_owned())
 }
 
 fn select(columns: &str, rest: &str) -> String {

@@ -3,7 +3,6 @@
 pub mod accounts;
 pub mod catalogue;
 pub mod changes;
-pub mod counts;
 mod database;
 mod dialect;
 pub mod drafts;
@@ -11,6 +10,7 @@ pub mod entries;
 mod error;
 mod migrations;
 pub mod positions;
+pub mod register;
 pub mod revisions;
 mod scoped;
 pub mod sessions;

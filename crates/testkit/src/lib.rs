@@ -31,13 +31,3 @@ macro_rules! on_both_databases {
         }
     )+};
 }
-
-/// A page without what is random in it, so that two pages can be compared.
-pub fn without_nonce(page: &str) -> String {
-    let mut parts = page.split("nonce=\"");
-    let mut kept = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        kept.push_str(part.split_once('"').map_or(part, |(_, rest)| rest));
-    }
-    kept
-}

@@ -130,7 +130,7 @@ async fn template(engine: Engine) -> &'static TempDir {
             }
         };
         let services = opened(&url, folder.path(), &Arc::new(AtomicI64::new(TODAY.0))).await;
-        while services.catch_up().await.expect("the index follows") > 0 {}
+        services.catch_up().await.expect("the index follows");
         services.close().await;
         folder
     })

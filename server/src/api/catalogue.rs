@@ -74,7 +74,7 @@ pub struct CapabilityShape {
     /// Which family groups suit it: `people` or `other`.
     pub family_set: String,
     /// Councils with a deployment that the asker may see.
-    pub councils: i64,
+    pub councils: usize,
 }
 
 /// Councils and partners.

@@ -30,7 +30,7 @@ impl Paging {
 
     /// Cuts this page out of a list that is whole.
     pub fn cut<T, S>(self, all: Vec<T>, shape: impl Fn(T) -> S) -> List<S> {
-        let total = i64::try_from(all.len()).unwrap_or(i64::MAX);
+        let total = all.len();
         let items =
             all.into_iter().skip((self.page() - 1) * self.per_page()).take(self.per_page()).map(shape).collect();
         List { items, total, page: self.page(), per_page: self.per_page() }

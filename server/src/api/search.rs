@@ -17,7 +17,7 @@ use crate::state::Site;
 #[derive(Serialize, ToSchema)]
 pub struct SearchShape {
     pub query: String,
-    pub total: u64,
+    pub total: usize,
     pub took_ms: f64,
     pub page: usize,
     pub per_page: usize,
@@ -42,7 +42,7 @@ pub struct HitShape {
 pub struct FacetShape {
     pub value: String,
     pub label: String,
-    pub count: u64,
+    pub count: usize,
     pub selected: bool,
 }
 

@@ -16,7 +16,7 @@ use crate::state::Site;
 #[derive(Serialize, ToSchema)]
 pub struct List<T> {
     pub items: Vec<T>,
-    pub total: i64,
+    pub total: usize,
     pub page: usize,
     pub per_page: usize,
 }

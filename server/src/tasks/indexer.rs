@@ -4,11 +4,11 @@ use std::time::Duration;
 use services::Services;
 
 /// Other machines' changes are seen after so long at the latest; this process's own at once.
-const POLL: Duration = Duration::from_millis(500);
+const POLL: Duration = Duration::from_millis(100);
 /// After a failure the cause gets time to go away.
 const REST: Duration = Duration::from_secs(2);
 
-/// Keeps the index at the change log's end.
+/// Keeps register and index at the change log's end.
 pub async fn run(services: Arc<Services>) {
     loop {
         match services.catch_up().await {

@@ -1,6 +1,29 @@
 //! Writing entries: forms, drafts, revisions, and two people at once.
 
+use serde_json::json;
+
 testkit::on_both_databases! {
+    async fn a_page_that_was_kept_is_drawn_again_after_the_next_change(site: Site) {
+        let program = site.program("fife", "contributor").await;
+        let anyone = site.anyone();
+        let guide = |title: &str| json!({ "kind": "guide", "organisation": "fife", "title": title, "visibility": "public", "body": "Words." });
+        let created = program.write("POST", "/api/v1/entries", None, &guide("The first title")).await;
+        let path = format!("/entries/{}/the-first-title", created.json()["id"].as_str().unwrap());
+        for _ in 0..2 {
+            assert!(anyone.get(&path).await.body.contains("The first title"));
+            assert!(anyone.get("/").await.body.contains("The first title"));
+        }
+        let member = site.person("fife", "reader").await;
+        assert!(member.get("/").await.body.contains("Sign out"), "a member gets a page of one’s own");
+        assert!(!anyone.get("/").await.body.contains("Sign out"), "and nobody else gets that");
+        let api = format!("/api/v1/entries/{}", created.json()["id"].as_str().unwrap());
+        program.write("PUT", &api, Some(1), &guide("The second title")).await;
+        assert!(anyone.get("/").await.body.contains("The second title"));
+        program.write("DELETE", &api, Some(2), &json!(null)).await;
+        assert_eq!(anyone.get(&path).await.status, 404);
+        assert!(!anyone.get("/").await.body.contains("The second title"));
+    }
+
     async fn a_refused_form_says_everything_that_is_wrong_and_keeps_everything_that_was_typed(site: Site) {
         let writer = site.person("fife", "contributor").await;
         let typed = [

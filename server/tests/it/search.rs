@@ -55,12 +55,12 @@ testkit::on_both_databases! {
 
     async fn another_process_finds_it_once_its_index_follows(site: Site) {
         let other = site.another_process().await;
-        while other.services.catch_up().await.unwrap() > 0 {}
+        other.services.catch_up().await.unwrap();
         let program = site.program("fife", "publisher").await;
         let entry = json!({ "kind": "guide", "organisation": "fife", "title": "Quernstones", "visibility": "public" });
         assert_eq!(program.write("POST", "/api/v1/entries", None, &entry).await.status, 201);
         assert_eq!(site.anyone().json("/api/v1/search?q=quernstone").await["total"], 1, "at once, in the process that answered");
-        while other.services.catch_up().await.unwrap() > 0 {}
+        other.services.catch_up().await.unwrap();
         assert_eq!(other.anyone().json("/api/v1/search?q=quernstone").await["total"], 1);
     }
 

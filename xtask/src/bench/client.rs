@@ -1,29 +1,34 @@
 //! One kept connection that asks and reads whole answers.
 
+use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+
+use serde_json::Value;
 
 use super::server::Server;
 use crate::run::Outcome;
 
+/// Kept until it is dropped.
 pub struct Client {
     stream: BufReader<TcpStream>,
 }
 
-/// An answer: its status, the bytes that its body took on the wire, and the body where it is text.
+/// An answer: its status, and its body as it came over the wire.
 pub struct Answer {
     status: u16,
-    pub sent: usize,
-    pub text: String,
+    body: Vec<u8>,
 }
 
 impl Client {
+    /// Connects; an idle connection is closed by the server after ten seconds.
     pub fn connect(server: &Server) -> Outcome<Self> {
         let stream = TcpStream::connect(&server.address).map_err(said)?;
         stream.set_nodelay(true).map_err(said)?;
         Ok(Self { stream: BufReader::new(stream) })
     }
 
+    /// Asks, and waits for the whole answer.
     pub fn ask(&mut self, request: &str) -> Outcome<Answer> {
         self.stream.get_mut().write_all(request.as_bytes()).map_err(said)?;
         let first = self.line()?;
@@ -40,7 +45,7 @@ impl Client {
             }
         }
         let body = if chunked { self.chunks()? } else { self.bytes(length)? };
-        Ok(Answer { status, sent: body.len(), text: String::from_utf8_lossy(&body).into_owned() })
+        Ok(Answer { status, body })
     }
 
     fn chunks(&mut self) -> Outcome<Vec<u8>> {
@@ -70,8 +75,24 @@ impl Client {
 
 impl Answer {
     /// A refusal is quick: counting one would flatter the figures.
-    pub fn succeeded(self) -> Outcome {
-        if (200..300).contains(&self.status) { Ok(()) } else { Err(format!("{}: {:.300}", self.status, self.text)) }
+    pub fn succeeded(self) -> Outcome<Self> {
+        if (200..300).contains(&self.status) { Ok(self) } else { Err(format!("{}: {:.300}", self.status, self.text())) }
+    }
+
+    /// The body of an answer that succeeded.
+    pub fn json(self) -> Outcome<Value> {
+        let answer = self.succeeded()?;
+        serde_json::from_slice(&answer.body).map_err(|error| format!("not JSON: {error}: {:.300}", answer.text()))
+    }
+
+    /// The bytes that the body took on the wire.
+    pub fn sent(&self) -> usize {
+        self.body.len()
+    }
+
+    /// The body, where it is not compressed.
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.body)
     }
 }
 

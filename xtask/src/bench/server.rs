@@ -4,10 +4,8 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use super::cpu;
 use crate::run::{Outcome, output};
-
-/// The kernel counts CPU time in hundredths of a second, whatever its own clock.
-const MS_A_TICK: f64 = 10.0;
 
 /// Stopped in good order when it is dropped.
 pub struct Server {
@@ -15,13 +13,18 @@ pub struct Server {
     pub address: String,
 }
 
+/// What is resident: a process's own memory alone, or with the pages of mapped files, the index's, which come and go as the machine likes.
+#[derive(Clone, Copy)]
+pub enum Memory {
+    Own,
+    Resident,
+}
+
 impl Server {
     /// Starts it, and waits until it says where it listens.
     pub fn start(kenning: &Path, folder: &Path, more: &[&str]) -> Outcome<Self> {
-        let mut child = Command::new(kenning)
-            .arg("--data-dir")
-            .arg(folder)
-            .args(["--log", "error", "serve", "--listen", "127.0.0.1:0", "--api-rate", "10000000"])
+        let mut child = command(kenning, folder)
+            .args(["serve", "--listen", "127.0.0.1:0", "--api-rate", "10000000"])
             .args(more)
             .stdout(Stdio::piped())
             .spawn()
@@ -35,22 +38,20 @@ impl Server {
 
     /// CPU time so far, its own and the kernel's for it.
     pub fn cpu_ms(&self) -> Outcome<f64> {
-        let stat = self.proc("stat")?;
-        let after_name = stat.rsplit_once(") ").map_or("", |(_, rest)| rest);
-        let ticks = after_name.split(' ').skip(11).take(2).filter_map(|field| field.parse::<f64>().ok());
-        Ok(ticks.sum::<f64>() * MS_A_TICK)
+        cpu::used(self.child.id())
     }
 
-    /// Resident memory that is its own: pages of mapped files, the index's, come and go as the machine likes.
-    pub fn memory_mb(&self) -> Outcome<f64> {
-        let status = self.proc("status")?;
-        let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:"));
+    /// Memory at this moment.
+    pub fn memory_mb(&self, memory: Memory) -> Outcome<f64> {
+        let file = format!("/proc/{}/status", self.child.id());
+        let status = std::fs::read_to_string(&file).map_err(|error| format!("cannot read {file}: {error}"))?;
+        let name = match memory {
+            Memory::Own => "RssAnon:",
+            Memory::Resident => "VmRSS:",
+        };
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
         let kb = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
-        kb.map(|kb| kb / 1024.0).ok_or_else(|| "/proc does not say how much memory it has".to_owned())
-    }
-
-    fn proc(&self, file: &str) -> Outcome<String> {
-        std::fs::read_to_string(format!("/proc/{}/{file}", self.child.id())).map_err(|error| error.to_string())
+        kb.map(|kb| kb / 1024.0).ok_or_else(|| format!("{file} does not say {name}"))
     }
 }
 
@@ -62,15 +63,18 @@ impl Drop for Server {
     }
 }
 
+/// `kenning` on a folder, quiet, for a subcommand to follow.
+pub fn command(kenning: &Path, folder: &Path) -> Command {
+    let mut command = Command::new(kenning);
+    command.arg("--data-dir").arg(folder).args(["--log", "error"]);
+    command
+}
+
 /// An account that may write, and a token for it.
 pub fn token(kenning: &Path, folder: &Path) -> Outcome<String> {
-    let command = |words: &[&str]| {
-        let mut command = Command::new(kenning);
-        command.arg("--data-dir").arg(folder).args(["--log", "error"]).args(words);
-        output(&mut command)
-    };
     let email = "bench@fife.example";
-    command(&["user", "add", "--email", email, "--name", "Bench", "--organisation", "fife", "--role", "publisher"])?;
-    let said = command(&["token", "add", "--account", email, "--name", "bench"])?;
+    let user = ["user", "add", "--email", email, "--name", "Bench", "--organisation", "fife", "--role", "publisher"];
+    output(command(kenning, folder).args(user))?;
+    let said = output(command(kenning, folder).args(["token", "add", "--account", email, "--name", "bench"]))?;
     said.split_whitespace().last().map(str::to_owned).ok_or_else(|| "no token was printed".to_owned())
 }

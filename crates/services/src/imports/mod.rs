@@ -14,8 +14,8 @@ use domain::policy::{self, Action};
 use domain::problems::{Code, Problem};
 use domain::vocabulary::{Kind, Status};
 use domain::when::Millis;
+use store::Tx;
 use store::entries::StoredEntry;
-use store::{Store, Tx};
 
 use crate::entries::name_of;
 use crate::error::{Error, Result};
@@ -123,18 +123,16 @@ impl Services {
     }
 }
 
-/// Imports evidence into a store that has no services around it yet: the first start.
-pub(crate) async fn import_evidence_into(store: &Store, known: &Known, csv: &str, now: Millis) -> Result<i64> {
+/// Imports evidence before there are services: the first start. Returns the newest change.
+pub(crate) async fn import_evidence_into(tx: &mut Tx, known: &Known, csv: &str, now: Millis) -> Result<i64> {
     let table = Table::read(csv.as_bytes()).map_err(|problem| Error::Invalid(vec![problem]))?;
     let mut known = known.clone();
-    let mut tx = store.begin().await?;
     let mut newest = 0;
     for (at, row) in table.rows.iter().enumerate() {
         let record = evidence::record(&table, row, &known).map_err(Error::Invalid)?;
-        let (_, seq) = write(&mut tx, &mut known, record, "Kenning’s import", now, at + 2).await?;
+        let (_, seq) = write(tx, &mut known, record, "Kenning’s import", now, at + 2).await?;
         newest = newest.max(seq);
     }
-    tx.commit().await?;
     Ok(newest)
 }
 

@@ -1,0 +1,267 @@
+//! The register: every published entry in a few words, which is all that counting, listing and judging need.
+//! It is kept in memory and read through a scope, so that what may not be seen is not counted.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::coverage::Evidence;
+use crate::freshness::{Freshness, freshness};
+use crate::scope::Scope;
+use crate::vocabulary::{Confidence, Disposition, Hosting, Kind, Lifecycle, Visibility, YesNo};
+use crate::when::{Millis, PartialDate};
+
+/// What the register says of one entry. Some 300 bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub id: Box<str>,
+    pub kind: Kind,
+    pub visibility: Visibility,
+    pub title: Box<str>,
+    pub organisation: Option<Arc<str>>,
+    pub technologies: Box<[Arc<str>]>,
+    pub capabilities: Box<[Arc<str>]>,
+    pub confidence: Confidence,
+    pub updated_at: Millis,
+    pub last_confirmed_at: Option<Millis>,
+    pub review_by: Option<Millis>,
+    pub stated: Stated,
+}
+
+/// The facts that are counted. None of them is ever narrower than its entry.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Stated {
+    pub lifecycle: Option<Lifecycle>,
+    pub live_since: Option<PartialDate>,
+    pub hosting: Option<Hosting>,
+    pub disposition: Option<Disposition>,
+    pub satisfaction: Option<i64>,
+    pub would_choose_again: Option<YesNo>,
+    pub willing_to_talk: Option<YesNo>,
+    pub happy_to_demo: Option<YesNo>,
+}
+
+/// Which lines to list.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Filter<'a> {
+    pub organisation: Option<&'a str>,
+    pub technology: Option<&'a str>,
+    pub capability: Option<&'a str>,
+    pub kind: Option<Kind>,
+}
+
+/// Every published entry, in order of id.
+#[derive(Debug, Default)]
+pub struct Register {
+    lines: Vec<Line>,
+    /// One copy of each slug: there are hundreds, and a hundred thousand lines name them.
+    slugs: HashSet<Arc<str>>,
+}
+
+impl Register {
+    /// Puts a line in, over an earlier one of the same entry. The newest entry costs least.
+    pub fn put(&mut self, mut line: Line) {
+        line.organisation = line.organisation.map(|slug| self.shared(slug));
+        line.technologies = line.technologies.into_iter().map(|slug| self.shared(slug)).collect();
+        line.capabilities = line.capabilities.into_iter().map(|slug| self.shared(slug)).collect();
+        match self.place(&line.id) {
+            Ok(at) => self.lines[at] = line,
+            Err(at) => self.lines.insert(at, line),
+        }
+    }
+
+    pub fn remove(&mut self, id: &str) {
+        if let Ok(at) = self.place(id) {
+            self.lines.remove(at);
+        }
+    }
+
+    /// The lines in scope, in order of id: the only way to read them.
+    pub fn seen_by<'a>(&'a self, scope: &'a Scope) -> impl Iterator<Item = &'a Line> + Clone {
+        self.lines.iter().filter(|line| scope.sees(line.visibility, line.organisation.as_deref()))
+    }
+
+    fn place(&self, id: &str) -> Result<usize, usize> {
+        // Ids grow with time: a new one belongs at the end.
+        match self.lines.last() {
+            Some(last) if *last.id < *id => Err(self.lines.len()),
+            _ => self.lines.binary_search_by(|line| (*line.id).cmp(id)),
+        }
+    }
+
+    fn shared(&mut self, slug: Arc<str>) -> Arc<str> {
+        if let Some(known) = self.slugs.get(&slug) {
+            return known.clone();
+        }
+        self.slugs.insert(slug.clone());
+        slug
+    }
+}
+
+impl Line {
+    /// When it was last known to be true.
+    pub fn as_of(&self) -> Millis {
+        self.last_confirmed_at.unwrap_or(self.updated_at)
+    }
+
+    pub fn freshness(&self, now: Millis) -> Freshness {
+        freshness(self.review_by, now)
+    }
+
+    pub fn is_deployment(&self) -> bool {
+        self.kind == Kind::Deployment
+    }
+
+    pub fn awaits_confirmation(&self, now: Millis) -> bool {
+        self.is_deployment() && (self.confidence == Confidence::Imported || self.freshness(now) != Freshness::Fresh)
+    }
+}
+
+impl Filter<'_> {
+    fn takes(&self, line: &Line) -> bool {
+        let names = |slugs: &[Arc<str>], wanted: &str| slugs.iter().any(|slug| **slug == *wanted);
+        self.organisation.is_none_or(|wanted| line.organisation.as_deref() == Some(wanted))
+            && self.kind.is_none_or(|kind| line.kind == kind)
+            && self.technology.is_none_or(|wanted| names(&line.technologies, wanted))
+            && self.capability.is_none_or(|wanted| names(&line.capabilities, wanted))
+    }
+}
+
+/// How many lines a filter takes, and the ids of a page of them, the latest first. Takes time in the number of lines.
+pub fn latest<'a>(
+    lines: impl Iterator<Item = &'a Line>,
+    filter: &Filter<'_>,
+    offset: usize,
+    limit: usize,
+) -> (usize, Vec<String>) {
+    let mut taken: Vec<&Line> = lines.filter(|line| filter.takes(line)).collect();
+    let latest_first = |a: &&Line, b: &&Line| b.updated_at.cmp(&a.updated_at).then_with(|| a.id.cmp(&b.id));
+    let total = taken.len();
+    let end = offset.saturating_add(limit).min(total);
+    if end < total {
+        taken.select_nth_unstable_by(end, latest_first);
+        taken.truncate(end);
+    }
+    taken.sort_unstable_by(latest_first);
+    (total, taken.iter().skip(offset).map(|line| line.id.to_string()).collect())
+}
+
+/// What every deployment says of each capability that its council uses it for.
+pub fn evidence<'a>(lines: impl Iterator<Item = &'a Line>, now: Millis) -> impl Iterator<Item = Evidence<'a>> {
+    lines.filter(|line| line.is_deployment()).flat_map(move |line| {
+        let is_stale = line.freshness(now) == Freshness::Stale;
+        let council = line.organisation.as_deref().into_iter();
+        council.flat_map(move |council| {
+            line.capabilities.iter().map(move |capability| Evidence {
+                council,
+                capability,
+                entry: &line.id,
+                lifecycle: line.stated.lifecycle,
+                is_stale,
+                as_of: line.as_of(),
+            })
+        })
+    })
+}
+
+/// How many organisations run each thing that `of` names, by slug. A retired deployment runs nothing.
+pub fn organisations_by<'a>(
+    lines: impl Iterator<Item = &'a Line>,
+    of: impl Fn(&'a Line) -> &'a [Arc<str>],
+) -> HashMap<&'a str, usize> {
+    let runs = |line: &&Line| line.is_deployment() && line.stated.lifecycle != Some(Lifecycle::Retired);
+    let mut pairs: HashSet<(&str, &str)> = HashSet::new();
+    for line in lines.filter(runs) {
+        let Some(organisation) = line.organisation.as_deref() else { continue };
+        pairs.extend(of(line).iter().map(|slug| (&**slug, organisation)));
+    }
+    let mut counts = HashMap::new();
+    pairs.into_iter().for_each(|(slug, _)| *counts.entry(slug).or_default() += 1);
+    counts
+}
+
+/// How many entries each organisation has published.
+pub fn entries_by_organisation<'a>(lines: impl Iterator<Item = &'a Line>) -> HashMap<&'a str, usize> {
+    let mut counts = HashMap::new();
+    lines.filter_map(|line| line.organisation.as_deref()).for_each(|slug| *counts.entry(slug).or_default() += 1);
+    counts
+}
+
+/// Organisations that tell a story of a capability, as pairs.
+pub fn storytellers<'a>(lines: impl Iterator<Item = &'a Line>) -> BTreeSet<(&'a str, &'a str)> {
+    let stories = lines.filter(|line| line.kind == Kind::CaseStudy);
+    stories
+        .flat_map(|line| {
+            let organisation = line.organisation.as_deref().into_iter();
+            organisation.flat_map(|slug| line.capabilities.iter().map(move |capability| (slug, &**capability)))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(id: &str, organisation: &str, visibility: Visibility) -> Line {
+        Line {
+            id: id.into(),
+            kind: Kind::Deployment,
+            visibility,
+            title: id.into(),
+            organisation: Some(organisation.into()),
+            technologies: [Arc::from("spydus")].into(),
+            capabilities: [Arc::from("libraries")].into(),
+            confidence: Confidence::Reported,
+            updated_at: Millis(i64::try_from(id.len()).unwrap_or_default()),
+            last_confirmed_at: None,
+            review_by: None,
+            stated: Stated { lifecycle: Some(Lifecycle::Live), ..Stated::default() },
+        }
+    }
+
+    fn register(lines: impl IntoIterator<Item = Line>) -> Register {
+        let mut register = Register::default();
+        lines.into_iter().for_each(|line| register.put(line));
+        register
+    }
+
+    #[test]
+    fn a_line_replaces_an_earlier_one_and_may_leave() {
+        let mut register = register(["b", "a", "c", "b"].map(|id| line(id, "fife", Visibility::Public)));
+        let ids = |register: &Register| {
+            register.seen_by(&Scope::public()).map(|line| line.id.to_string()).collect::<Vec<_>>().concat()
+        };
+        assert_eq!(ids(&register), "abc");
+        register.remove("b");
+        register.remove("not there");
+        assert_eq!(ids(&register), "ac");
+    }
+
+    #[test]
+    fn what_is_not_in_scope_is_not_counted() {
+        let register = register([line("a", "fife", Visibility::Public), line("bb", "angus", Visibility::Own)]);
+        let public = Scope::public();
+        let angus = Scope::member(vec!["angus".into()], false);
+        let runs = |scope| organisations_by(register.seen_by(scope), |line| &line.technologies)["spydus"];
+        assert_eq!((runs(&public), runs(&angus)), (1, 2));
+        assert_eq!(latest(register.seen_by(&public), &Filter::default(), 0, 10).0, 1);
+        assert_eq!(evidence(register.seen_by(&angus), Millis(0)).count(), 2);
+    }
+
+    #[test]
+    fn pages_neither_overlap_nor_leave_out() {
+        let register = register(["aaa", "b", "cc", "dd", "e"].map(|id| line(id, "fife", Visibility::Public)));
+        let public = Scope::public();
+        let page = |offset| latest(register.seen_by(&public), &Filter::default(), offset, 2).1.join(" ");
+        assert_eq!([page(0), page(2), page(4), page(6)], ["aaa cc", "dd b", "e", ""]);
+    }
+
+    #[test]
+    fn facts_that_are_counted_are_as_wide_as_their_entry() {
+        for key in ["lifecycle", "live_since", "hosting", "disposition", "satisfaction", "would_choose_again"] {
+            assert_eq!(crate::facts::spec(key).unwrap().audience, None, "{key}");
+        }
+        for key in ["willing_to_talk", "happy_to_demo"] {
+            assert_eq!(crate::facts::spec(key).unwrap().audience, None, "{key}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What is kept in memory and follows the change log: the register of entries, and what councils say of themselves.
+
+use std::sync::{PoisonError, RwLockReadGuard, RwLockWriteGuard};
+
+use domain::changes::{Change, ChangeSubject};
+use domain::coverage::Position;
+use domain::register::Register;
+use domain::when::DAY_MS;
+
+use crate::error::Result;
+use crate::site::Services;
+
+/// Changes taken in one step.
+const STEP: i64 = 500;
+
+/// The register as of one change.
+#[derive(Debug)]
+pub(crate) struct Followed {
+    pub register: Register,
+    pub positions: Vec<Position>,
+    /// The change that it has reached.
+    pub seq: i64,
+}
+
+/// The newest change that this process knows of, and the day: entries come of age.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    pub position: i64,
+    pub day: i64,
+}
+
+impl Services {
+    /// Brings the register and the catalogue up to the newest change. Returns how many changes it took; zero when idle.
+    pub async fn follow(&self) -> Result<u64> {
+        let _alone = self.following.lock().await;
+        let newest = self.newest_change().await?;
+        match self.reached() {
+            None => self.load_register(newest).await.map(|()| 1),
+            Some(reached) if reached < newest => self.follow_from(reached).await,
+            Some(_) => Ok(0),
+        }
+    }
+
+    /// Asks the register, once it has what this process had answered before.
+    pub(crate) async fn counted<T>(&self, ask: impl FnOnce(&Followed) -> T) -> Result<T> {
+        let answered = self.answered();
+        while self.reached().is_none_or(|reached| reached < answered) {
+            if self.follow().await? == 0 {
+                break;
+            }
+        }
+        if self.reached().is_none() {
+            self.follow().await?;
+        }
+        let followed = self.followed();
+        followed.as_ref().map(ask).ok_or(crate::Error::Unavailable)
+    }
+
+    /// Now, as far as answers depend on it: what was drawn at an earlier moment may be out of date.
+    pub fn moment(&self) -> Moment {
+        let position = self.reached().unwrap_or_default().max(self.answered());
+        Moment { position, day: self.now().0 / DAY_MS }
+    }
+
+    fn reached(&self) -> Option<i64> {
+        self.followed().as_ref().map(|followed| followed.seq)
+    }
+
+    async fn load_register(&self, seq: i64) -> Result<()> {
+        let mut register = Register::default();
+        for line in store::register::load(self.store.reader()).await? {
+            register.put(line);
+        }
+        let positions = store::positions::list(self.store.reader()).await?;
+        *self.followed_mut() = Some(Followed { register, positions, seq });
+        Ok(())
+    }
+
+    async fn follow_from(&self, reached: i64) -> Result<u64> {
+        let changes = store::changes::list_after(self.store.reader(), reached, STEP).await?;
+        let Some(seq) = changes.last().map(|change| change.seq) else { return Ok(0) };
+        let about = |subject| changes.iter().filter(move |change: &&Change| change.subject == subject);
+        if about(ChangeSubject::Catalogue).next().is_some() {
+            self.learn().await?;
+        }
+        let positions = match about(ChangeSubject::Position).next() {
+            Some(_) => Some(store::positions::list(self.store.reader()).await?),
+            None => None,
+        };
+        let mut ids: Vec<&str> = about(ChangeSubject::Entry).map(|change| change.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let mut lines = Vec::with_capacity(ids.len());
+        for id in ids {
+            lines.push((id, store::register::find(self.store.reader(), id).await?));
+        }
+        if let Some(followed) = self.followed_mut().as_mut() {
+            for (id, line) in lines {
+                match line {
+                    Some(line) => followed.register.put(line),
+                    None => followed.register.remove(id),
+                }
+            }
+            followed.positions = positions.unwrap_or_else(|| std::mem::take(&mut followed.positions));
+            followed.seq = seq;
+        }
+        Ok(changes.len() as u64)
+    }
+
+    fn followed(&self) -> RwLockReadGuard<'_, Option<Followed>> {
+        self.followed.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn followed_mut(&self) -> RwLockWriteGuard<'_, Option<Followed>> {
+        self.followed.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,97 @@
+//! What a run measures: `[ENTRIES] [--only GROUP,GROUP]`.
+
+use crate::run::Outcome;
+
+const ENTRIES: usize = 10_000;
+
+/// The parts of a run, in the order in which they are measured: what writes comes after what must not see it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    Start,
+    Search,
+    Quality,
+    Pages,
+    Save,
+    Index,
+    Import,
+}
+
+const GROUPS: [(&str, Group); 7] = [
+    ("start", Group::Start),
+    ("search", Group::Search),
+    ("quality", Group::Quality),
+    ("pages", Group::Pages),
+    ("save", Group::Save),
+    ("index", Group::Index),
+    ("import", Group::Import),
+];
+
+/// How many entries, and which groups; without names, all.
+pub struct Plan {
+    pub entries: usize,
+    only: Vec<Group>,
+}
+
+impl Plan {
+    /// Reads the arguments of `cargo xtask bench`.
+    pub fn parse(arguments: &[String]) -> Outcome<Self> {
+        let mut plan = Self { entries: ENTRIES, only: Vec::new() };
+        let mut words = arguments.iter();
+        while let Some(word) = words.next() {
+            if word == "--only" {
+                let names = words.next().ok_or_else(|| format!("--only wants some of {}", all()))?;
+                plan.only = names.split(',').map(find).collect::<Outcome<Vec<Group>>>()?;
+            } else {
+                plan.entries = word.parse().map_err(|_| format!("“{word}” is not a number of entries"))?;
+            }
+        }
+        Ok(plan)
+    }
+
+    /// Are all groups measured?
+    pub fn is_whole(&self) -> bool {
+        self.only.is_empty()
+    }
+
+    /// Is this group measured?
+    pub fn has(&self, group: Group) -> bool {
+        self.is_whole() || self.only.contains(&group)
+    }
+
+    /// Does any group work on the made-up entries? The import brings its own.
+    pub fn needs_entries(&self) -> bool {
+        self.is_whole() || self.only.iter().any(|group| *group != Group::Import)
+    }
+}
+
+fn find(name: &str) -> Outcome<Group> {
+    let found = GROUPS.iter().find(|(known, _)| *known == name);
+    found.map(|(_, group)| *group).ok_or_else(|| format!("“{name}” is not one of {}", all()))
+}
+
+fn all() -> String {
+    GROUPS.map(|(name, _)| name).join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(words: &[&str]) -> Outcome<Plan> {
+        Plan::parse(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_run_is_whole_unless_groups_are_named() {
+        let whole = plan(&[]).unwrap();
+        assert!(whole.entries == ENTRIES && whole.is_whole() && whole.has(Group::Import));
+        let part = plan(&["1000", "--only", "search,quality"]).unwrap();
+        assert!(part.entries == 1000 && part.has(Group::Quality) && !part.has(Group::Start) && part.needs_entries());
+        assert!(!plan(&["--only", "import"]).unwrap().needs_entries());
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        assert!(plan(&["many"]).is_err() && plan(&["--only"]).is_err() && plan(&["--only", "everything"]).is_err());
+    }
+}
