@@ -59,6 +59,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/link/:secret") view=accounts::LinkPage ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=accounts::AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/people/:organisation") view=people::Page ssr=SsrMode::Async/>
+                <Route path=path!("/admin/search") view=search::CuratePage ssr=SsrMode::Async/>
                 <Route path=path!("/api") view=api_docs::Page ssr=SsrMode::Async/>
                 <Route path=path!("/about") view=about::AboutPage ssr=SsrMode::Async/>
                 <Route path=path!("/accessibility") view=about::AccessibilityPage ssr=SsrMode::Async/>

@@ -6,6 +6,7 @@ use leptos_router::hooks::{use_location, use_params_map};
 
 use crate::components::text_area::escaped;
 use crate::error::AppError;
+use crate::search::SearchForm;
 
 /// Draws what a loader answers, or the page for its refusal.
 pub fn load<T: Send + 'static>(
@@ -143,10 +144,12 @@ pub fn refusal(error: &AppError) -> AnyView {
         AppError::Fault { reference } if !reference.is_empty() => Some(reference.clone()),
         _ => None,
     };
+    let search = matches!(error, AppError::NotFound).then(|| view! { <SearchForm q=String::new()/> });
     let content = view! {
         <Meta name="robots" content="noindex"/>
         <h1>{title}</h1>
         <p>{words}</p>
+        {search}
         {reference.map(|reference| view! { <p>"If you report it, quote the reference "<strong>{reference}</strong>"."</p> })}
         <p><a href="/search">"Search Kenning"</a>", "<a href="/">"start at the home page"</a>", or "<a href="/sign-in">"sign in"</a>"."</p>
     };

@@ -1,6 +1,7 @@
 //! The document around every page.
 
-use domain::accounts::Actor;
+use domain::accounts::{Actor, Person};
+use domain::policy::{self, Action};
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
@@ -68,30 +69,20 @@ pub fn shell() -> impl IntoView {
 
 #[component]
 fn Header() -> impl IntoView {
-    let path = use_context::<PagePath>().unwrap_or_default().0;
     let person = use_context::<Actor>().unwrap_or_default().person().cloned();
-    let links = NAVIGATION.into_iter().map(|(to, words)| {
-        let current = (path == to || path.starts_with(&format!("{to}/"))).then_some("page");
-        view! { <li><a href=to aria-current=current>{words}</a></li> }
-    });
+    let links = NAVIGATION.into_iter().map(|(to, words)| view! { <MenuLink to=to words=words/> });
     view! {
         <header class="kn-header">
-            <div class="kn-wide kn-header__row">
+            <div class="kn-wrap kn-header__row">
                 <a class="kn-brand" href="/">"Kenning"</a>
+                // On a narrow screen the menu is seen while this is open; on a wide one, always.
+                <details class="kn-menu"><summary>"Menu"</summary></details>
                 <nav class="kn-nav" aria-label="Main">
                     <ul>
                         {links.collect_view()}
                         {match person {
-                            Some(person) => view! {
-                                <li><a href="/entries/new">"Write"</a></li>
-                                <li><a href="/account">{person.name}</a></li>
-                                <li>
-                                    <form method="post" action="/sign-out">
-                                        <button class="kn-plain-button" type="submit">"Sign out"</button>
-                                    </form>
-                                </li>
-                            }.into_any(),
-                            None => view! { <li><a href="/sign-in">"Sign in"</a></li> }.into_any(),
+                            Some(person) => view! { <Own person=person/> }.into_any(),
+                            None => view! { <MenuLink to="/sign-in" words="Sign in"/> }.into_any(),
                         }}
                     </ul>
                 </nav>
@@ -100,12 +91,51 @@ fn Header() -> impl IntoView {
     }
 }
 
+/// What the menu holds for somebody who is signed in.
+#[component]
+fn Own(person: Person) -> impl IntoView {
+    let write = may_write().then(|| view! { <MenuLink to="/entries/new" words="Write an entry"/> });
+    let home = person.organisations().into_iter().next();
+    let home = home.map(|(slug, name)| view! { <MenuLink to=format!("/councils/{slug}") words=name/> });
+    view! {
+        {write}
+        {home}
+        <MenuLink to="/account" words=person.name/>
+        <li>
+            <form method="post" action="/sign-out">
+                <button class="kn-plain-button" type="submit">"Sign out"</button>
+            </form>
+        </li>
+    }
+}
+
+#[component]
+fn MenuLink(#[prop(into)] to: String, #[prop(into)] words: String) -> impl IntoView {
+    let path = use_context::<PagePath>().unwrap_or_default().0;
+    let current = match path == to {
+        true => Some("page"),
+        false => path.starts_with(&format!("{to}/")).then_some("true"),
+    };
+    view! { <li><a href=to aria-current=current>{words}</a></li> }
+}
+
+/// May the reader open the form for a new entry?
+pub fn may_write() -> bool {
+    let actor = use_context::<Actor>().unwrap_or_default();
+    policy::may(&actor, Action::ImproveOverview, None)
+}
+
+/// The same, or the reader has not said who that is: the sign-in page asks.
+pub fn may_yet_write() -> bool {
+    use_context::<Actor>().unwrap_or_default().person().is_none() || may_write()
+}
+
 #[component]
 fn Footer() -> impl IntoView {
     let links = FOOTER.into_iter().map(|(to, words)| view! { <li><a href=to>{words}</a></li> });
     view! {
         <footer class="kn-footer">
-            <div class="kn-wide">
+            <div class="kn-wrap">
                 <nav aria-label="About this site"><ul>{links.collect_view()}</ul></nav>
                 <p class="kn-small kn-soft">
                     "Kenning is shared by the ICT teams of Scotland’s councils. What a page says of a council is that council’s own, or a public record that awaits its confirmation."

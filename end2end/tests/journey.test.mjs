@@ -76,6 +76,7 @@ test("arrow keys walk the matrix, and a cell opens its evidence", async () => {
   await page.goto(`${site.base}/gaps`);
   await page.locator("html[data-awake]").waitFor({ state: "attached" });
   await page.locator("#matrix td a").first().focus();
+  assert.equal(await page.locator("#matrix td a:not([tabindex='-1'])").count(), 1, "the matrix is one stop of the Tab key");
   const label = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
   const first = await label();
   await page.keyboard.press("ArrowRight");

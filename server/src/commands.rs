@@ -29,7 +29,8 @@ pub async fn import(data: &DataSettings, file: &Path, organisation: Option<&str>
     let mut meter = Meter::new("rows");
     let report = services.import_file(&bytes, organisation, dry_run, &mut |done, all| meter.show(done, all)).await;
     let report = report.map_err(|error| said(&error))?;
-    if !dry_run {
+    // Where another process serves, its index follows by itself.
+    if !dry_run && services.open_index().await.map_err(|error| said(&error))? {
         services.catch_up().await.map_err(|error| said(&error))?;
     }
     services.close().await;

@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
 use axum::routing::{MethodRouter, any, get};
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
@@ -13,7 +14,7 @@ use crate::middleware::session::Asker;
 use crate::middleware::{limits, request_log, same_origin, security_headers, session};
 use crate::refusals::{panicked, refuse};
 use crate::state::Site;
-use crate::{api, assets, forms, health, pages};
+use crate::{api, assets, forms, health, lists, pages};
 
 pub fn router(site: Site) -> Router {
     // Pages draw on it; that another router has chosen it before is no matter.
@@ -22,6 +23,7 @@ pub fn router(site: Site) -> Router {
         .merge(forms())
         .merge(api::router())
         .route("/assets/{name}", get(assets::serve))
+        .route("/feeds/{secret}", get(lists::feed))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/_/{*function}", any(server_function))
@@ -32,7 +34,7 @@ pub fn router(site: Site) -> Router {
         .layer(from_fn_with_state(site.clone(), limits::bound))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(site.clone(), security_headers::add))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(site.clone(), request_log::log))
         .with_state(site)
 }
@@ -50,6 +52,9 @@ fn forms() -> Router<Site> {
         .route("/entries/{id}/confirm", form().post(forms::entries::confirm))
         .route("/entries/{id}/history/{number}/restore", form().post(forms::entries::restore))
         .route("/gaps/{council}/{capability}", form().post(forms::gaps::set))
+        .route("/search", form().post(forms::search::save))
+        .route("/account/searches", form().post(forms::search::change))
+        .route("/admin/search", form().post(forms::search::curate))
         .route("/admin/people/{organisation}", form().post(forms::people::change))
 }
 

@@ -15,6 +15,9 @@ use crate::{listener, router, tasks};
 
 pub async fn serve(data: DataSettings, settings: ServeSettings) -> Outcome {
     let services = Arc::new(open(&data).await?);
+    if !services.open_index().await.map_err(|error| said(&error))? {
+        return Err(format!("another Kenning serves from {}: stop it first", data.data_dir.display()));
+    }
     if let Some(count) = settings.demo {
         let mut meter = Meter::new("made-up entries");
         services.demo(count, &mut |done, all| meter.show(done, all)).await.map_err(|error| said(&error))?;
@@ -22,15 +25,17 @@ pub async fn serve(data: DataSettings, settings: ServeSettings) -> Outcome {
     let socket = TcpListener::bind(settings.listen).await;
     let socket = socket
         .map_err(|error| format!("cannot listen on {}: {error}. Is Kenning running already?", settings.listen))?;
+    // Before anybody can know that it serves: who starts it may stop it as soon as that is said.
+    let told_to_stop = told_to_stop()?;
     let tasks = tasks::start(&services);
     let listening_on = socket.local_addr().map_err(|error| said(&error))?;
     let public_url = ServeSettings { listen: listening_on, ..settings.clone() }.public_url();
     announce(&services, &public_url).await?;
     let site =
         Site::new(services.clone(), &public_url, &settings.trusted_proxies, settings.api_rate, settings.concurrency);
-    listener::listen(socket, router::router(site), settings.connections, told_to_stop()).await;
+    listener::listen(socket, router::router(site), settings.connections, told_to_stop).await;
     drop(tasks);
-    services.catch_up().await.map_err(|error| said(&error))?;
+    services.settle().await.map_err(|error| said(&error))?;
     services.close().await;
     Ok(())
 }
@@ -45,14 +50,13 @@ async fn announce(services: &Services, public_url: &str) -> Outcome {
     Ok(())
 }
 
-async fn told_to_stop() {
-    match (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) {
-        (Ok(mut terminate), Ok(mut interrupt)) => {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = interrupt.recv() => {}
-            }
+fn told_to_stop() -> Result<impl Future<Output = ()>, String> {
+    let mut terminate = signal(SignalKind::terminate()).map_err(|error| said(&error))?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(|error| said(&error))?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
         }
-        _ => std::future::pending().await,
-    }
+    })
 }

@@ -23,7 +23,7 @@ pub fn AccessibilityPage() -> impl IntoView {
             <li>"Text that people write may use headings or tables less carefully than we would."</li>
         </ul>
         <h2>"Tell us"</h2>
-        <p>"If something does not work for you, tell the administrators of this site: your organisation’s admin knows them. If you are not happy with the answer, the Equality Advisory and Support Service can help."</p>
+        <p>"If something does not work for you, tell the person who invited you, or your organisation’s admin. If you are not happy with the answer, the Equality Advisory and Support Service can help."</p>
         <p>"This statement was prepared on 24 November 2026."</p>
     };
     pages::main("Accessibility", false, content)

@@ -21,7 +21,7 @@ pub fn PrivacyPage() -> impl IntoView {
         <h2>"What we do not do"</h2>
         <p>"No analytics, no advertising, nothing loaded from another site, no profile of what you read or search for. Contacts on entries are mailboxes of roles, never of persons."</p>
         <h2>"Your rights"</h2>
-        <p>"Ask your organisation’s admin to see, correct or remove what is kept about you. You may also complain to the Information Commissioner."</p>
+        <p>"Ask the person who invited you, or your organisation’s admin, to see, correct or remove what is kept about you. You may also complain to the Information Commissioner."</p>
     };
     pages::main("Privacy", false, content)
 }

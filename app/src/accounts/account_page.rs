@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::api;
 use crate::pages;
+use crate::search::SavedSearches;
 
 /// `/account`
 #[component]
@@ -32,6 +33,8 @@ fn draw(found: Found) -> AnyView {
         <p>{found.email}</p>
         <h2>"Your drafts"</h2>
         {drafts}
+        <h2 id="searches">"Your searches"</h2>
+        <SavedSearches searches=found.searches/>
         <h2>"Your roles"</h2>
         <ul>{roles}</ul>
         {manages}

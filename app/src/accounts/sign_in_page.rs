@@ -29,7 +29,8 @@ pub fn SignInPage() -> impl IntoView {
         None => failed
             .then(|| "The e-mail address and the password do not fit together. Check both, and try again.".to_owned()),
     };
-    let title = if words.is_some() { "Error: sign in" } else { "Sign in" };
+    let heading = heading(&next);
+    let title = if words.is_some() { format!("Error: {}", heading.to_lowercase()) } else { heading.to_owned() };
     let summary = words.map(|words| {
         view! {
             <div class="ds_error-summary" role="alert" tabindex="-1" aria-labelledby="error-summary-title">
@@ -39,7 +40,7 @@ pub fn SignInPage() -> impl IntoView {
         }
     });
     let content = view! {
-        <h1>"Sign in"</h1>
+        <h1>{heading}</h1>
         {summary}
         <form class="kn-form" method="post" action="/sign-in" novalidate>
             <input type="hidden" name="next" value=next/>
@@ -49,5 +50,16 @@ pub fn SignInPage() -> impl IntoView {
         </form>
         <p>"No account, or no password any more? An admin of your organisation can send you a link."</p>
     };
-    pages::main(title, false, content)
+    pages::main(&title, false, content)
+}
+
+/// What signing in is for. Nothing of the address itself is repeated.
+fn heading(next: &str) -> &'static str {
+    match next.split('?').next().unwrap_or_default() {
+        "/entries/new" => "Sign in to write an entry",
+        "/account" => "Sign in to see your account",
+        path if path.starts_with("/entries/") && path.ends_with("/edit") => "Sign in to edit this entry",
+        path if path.starts_with("/admin/people/") => "Sign in to manage people",
+        _ => "Sign in",
+    }
 }

@@ -2,12 +2,12 @@ use std::collections::HashMap;
 
 use domain::coverage::{Cell, Coverage};
 use domain::organisations::Organisation;
-use domain::pages::CapabilityPage as Found;
+use domain::pages::{CapabilityPage as Found, TechnologyLine};
 use leptos::prelude::*;
 
 use super::api;
 use crate::components::breadcrumbs::Breadcrumbs;
-use crate::components::coverage::{CoverageWord, Legend};
+use crate::components::coverage::CoverageWord;
 use crate::components::prose::Prose;
 use crate::components::tile_map::TileMap;
 use crate::pages;
@@ -29,6 +29,8 @@ fn draw(found: Found) -> AnyView {
     };
     let aliases = (!capability.aliases.is_empty())
         .then(|| view! { <p class="kn-soft">"Also: "{capability.aliases.join(", ")}</p> });
+    // What they are for is the page's own: the table need not say it.
+    let technologies = technologies.into_iter().map(|line| TechnologyLine { capabilities: vec![], ..line }).collect();
     let content = view! {
         <Breadcrumbs trail=vec![("/capabilities".to_owned(), "Capabilities".to_owned())]/>
         <h1>{name.clone()}</h1>
@@ -36,20 +38,20 @@ fn draw(found: Found) -> AnyView {
         {aliases}
         <div class="kn-actions">
             {improve.map(|(to, words)| view! { <a href=to>{words}</a> })}
-            <a href=format!("/search?capability={slug}")>"Search within"</a>
+            <a href=format!("/search?capability={slug}")>"Search its entries"</a>
         </div>
         {overview.map(|page| view! { <Prose html=page.html/> })}
         <h2>"Which councils"</h2>
         <Standing councils=councils cells=cells name=name.clone()/>
         <h2>"Who runs what"</h2>
-        <Deployments deployments=deployments/>
+        <Deployments deployments=deployments of=("capability", slug.clone())/>
         <h2>"Technologies for it"</h2>
         <TechnologyTable lines=technologies/>
     };
     pages::main(&name, false, content)
 }
 
-/// The map, and the same as a table.
+/// The map, the same in words, and as a table.
 #[component]
 fn Standing(councils: Vec<Organisation>, cells: Vec<Cell>, name: String) -> impl IntoView {
     let state =
@@ -66,11 +68,20 @@ fn Standing(councils: Vec<Organisation>, cells: Vec<Cell>, name: String) -> impl
         }
     });
     let rows = rows.collect_view();
+    let by_state = Coverage::ALL.iter().filter_map(|wanted| {
+        let of: Vec<&str> = councils.iter().filter(|c| states[&c.slug] == *wanted).map(|c| &*c.short_name).collect();
+        (!of.is_empty()).then(
+            || view! { <div><dt><CoverageWord state=*wanted/>" ("{of.len()}")"</dt><dd>{of.join(", ")}</dd></div> },
+        )
+    });
+    let by_state = by_state.collect_view();
     view! {
-        <Legend/>
-        <TileMap councils=councils states=states label=format!("{name}: one tile a council") to=|council| format!("/gaps/{}", council.slug)/>
+        <div class="kn-columns kn-columns--halves">
+            <TileMap councils=councils states=states label=format!("{name}: one tile a council") to=|council| format!("/gaps/{}", council.slug)/>
+            <dl class="kn-facts">{by_state}</dl>
+        </div>
         <details>
-            <summary>"The same as a table"</summary>
+            <summary>"The same as a table, with dates"</summary>
             <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Councils’ standing">
                 <table class="kn-table">
                     <thead><tr><th scope="col">"Council"</th><th scope="col">"Standing"</th><th scope="col">"As of"</th></tr></thead>

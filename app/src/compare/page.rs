@@ -1,4 +1,5 @@
 use domain::compare::{Column, Comparison, Row, RowGroup, Value};
+use domain::freshness::Freshness;
 use leptos::prelude::*;
 
 use super::api;
@@ -14,8 +15,9 @@ pub fn Page() -> impl IntoView {
 
 fn draw(comparison: Comparison, only: bool) -> AnyView {
     let ids: Vec<String> = comparison.columns.iter().map(|column| column.id.clone()).collect();
+    let heading = heading(&comparison.columns);
     let content = match ids.len() {
-        0 | 1 => view! { <h1>"Compare"</h1><TooFew/> }.into_any(),
+        0 | 1 => view! { <h1>{heading.clone()}</h1><TooFew/> }.into_any(),
         _ => {
             let pairs = |ids: &[String]| ids.iter().map(|id| ("id", id.clone())).collect::<Vec<_>>();
             let mut other = pairs(&ids);
@@ -23,17 +25,27 @@ fn draw(comparison: Comparison, only: bool) -> AnyView {
                 other.push(("differences", "1".into()));
             }
             view! {
-                <h1>"Compare"</h1>
+                <h1>{heading.clone()}</h1>
                 <p class="kn-actions">
                     <a href=address("/compare", &other)>{if only { "Show every row" } else { "Only the differences" }}</a>
                     <a href=address("/compare.csv", &pairs(&ids))>"Download as CSV"</a>
+                    <a href="/search?kind=deployment">"Choose other entries"</a>
                 </p>
                 <ComparisonTable comparison=comparison ids=ids only=only/>
             }
             .into_any()
         }
     };
-    pages::main("Compare", true, content)
+    pages::main(&heading, true, content)
+}
+
+/// What is compared, by name as far as a heading has room.
+fn heading(columns: &[Column]) -> String {
+    match columns {
+        [] | [_] => "Compare".to_owned(),
+        [one, other] => format!("Compare: {} and {}", one.title, other.title),
+        [one, others @ ..] => format!("Compare: {} and {} others", one.title, others.len()),
+    }
 }
 
 #[component]
@@ -49,10 +61,13 @@ fn TooFew() -> impl IntoView {
 #[component]
 fn ComparisonTable(comparison: Comparison, ids: Vec<String>, only: bool) -> impl IntoView {
     let width = comparison.columns.len() + 1;
-    let columns = comparison.columns.into_iter().map(|column| head(column, &ids)).collect_view();
+    let columns = comparison.columns.into_iter().enumerate();
+    let columns = columns.map(|(n, column)| head(column, as_of(&comparison.groups, n), &ids)).collect_view();
+    // That all are of one kind says nothing.
+    let tells = |row: &Row| row.differs || (!only && row.fact != "kind");
     let groups = comparison.groups.into_iter().filter_map(|group| {
         let RowGroup { name, rows } = group;
-        let rows: Vec<Row> = rows.into_iter().filter(|row| row.differs || !only).collect();
+        let rows: Vec<Row> = rows.into_iter().filter(tells).collect();
         (!rows.is_empty()).then(|| {
             view! {
                 <tbody>
@@ -72,13 +87,22 @@ fn ComparisonTable(comparison: Comparison, ids: Vec<String>, only: bool) -> impl
     }
 }
 
-fn head(column: Column, ids: &[String]) -> impl IntoView + use<> {
+/// How old an entry's values are and how sure: the same for all of them, so that its head says it once.
+fn as_of(groups: &[RowGroup], column: usize) -> Option<String> {
+    let mut values = groups.iter().flat_map(|group| &group.rows).filter_map(|row| row.values.get(column)?.as_ref());
+    values.next().map(|value| format!("{}, {}", value.as_of.day(), value.confidence.label().to_lowercase()))
+}
+
+fn head(column: Column, as_of: Option<String>, ids: &[String]) -> impl IntoView + use<> {
+    let age = (column.freshness != Freshness::Fresh).then(|| format!(" · {}", column.freshness.label()));
     let others: Vec<(&str, String)> = ids.iter().filter(|id| **id != column.id).map(|id| ("id", id.clone())).collect();
     view! {
         <th scope="col">
             <a href=domain::entries::path(&column.id, &column.title)>{column.title.clone()}</a>
             <br/>
-            <span class="kn-small kn-soft">{column.organisation.map(|o| o.name)}" · "{column.freshness.label()}</span>
+            <span class="kn-small kn-soft">{column.organisation.map(|o| o.name)}</span>
+            <br/>
+            <span class="kn-small kn-soft">{as_of}{age}</span>
             <br/>
             <a class="kn-small" href=address("/compare", &others)>"Remove"<span class="kn-visually-hidden">" "{column.title}</span></a>
         </th>
@@ -88,10 +112,7 @@ fn head(column: Column, ids: &[String]) -> impl IntoView + use<> {
 #[component]
 fn ComparisonRow(row: Row) -> impl IntoView {
     let cells = row.values.into_iter().map(|value| match value {
-        Some(Value { text, as_of, confidence, .. }) => view! {
-            <td>{text}<br/><span class="kn-small kn-soft">{as_of.day()}", "{confidence.label().to_lowercase()}</span></td>
-        }
-        .into_any(),
+        Some(Value { text, .. }) => view! { <td>{text}</td> }.into_any(),
         None => view! { <td class="kn-soft">"Not known"</td> }.into_any(),
     });
     let differs = row.differs.then(|| view! { <span class="kn-visually-hidden">" (differs)"</span> });

@@ -1,6 +1,7 @@
 use domain::catalogue::Named;
 use domain::entries::Card;
 use domain::search::Piece;
+use domain::vocabulary::Confidence;
 use leptos::prelude::*;
 
 use super::pieces::Pieces;
@@ -15,8 +16,12 @@ pub fn EntryCard(
     /// Something to do with it, such as choosing it to compare.
     #[prop(optional)]
     action: Option<AnyView>,
+    /// What happened to it, and when: then no other date stands there.
+    #[prop(optional)]
+    happened: Option<String>,
 ) -> impl IntoView {
     let path = card.path();
+    let dated = happened.unwrap_or_else(|| dated(&card));
     let title = if title.is_empty() { vec![Piece { text: card.title.clone(), hit: false }] } else { title };
     let text = match fragments.is_empty() {
         true => view! { <p>{card.summary.clone()}</p> }.into_any(),
@@ -32,10 +37,19 @@ pub fn EntryCard(
             <p class="kn-meta">
                 {card.organisation.clone().map(|owner| view! { <a href=format!("/councils/{}", owner.slug)>{owner.name}</a> })}
                 {links("/technologies/", card.technologies.clone())}
-                <span>"Updated "{card.updated_at.day()}</span>
+                <span>{dated}</span>
             </p>
             {action}
         </li>
+    }
+}
+
+/// The day that tells how far to believe it: of the record that it was made from, of its owner's word, or of the last change.
+fn dated(card: &Card) -> String {
+    match card.last_confirmed_at {
+        Some(at) if card.confidence == Confidence::Imported => format!("Record of {}", at.day()),
+        Some(at) => format!("Confirmed {}", at.day()),
+        None => format!("Updated {}", card.updated_at.day()),
     }
 }
 

@@ -11,5 +11,5 @@ pub fn ChangeCard(change: EntryChange) -> impl IntoView {
         ChangeWhat::Imported => format!("Imported, {at}"),
         what => format!("{} {} it, {at}", change.actor, what.label()),
     };
-    view! { <EntryCard card=change.card action=view! { <p class="kn-meta">{said}</p> }.into_any()/> }
+    view! { <EntryCard card=change.card happened=said/> }
 }

@@ -7,6 +7,7 @@ pub mod choice;
 pub mod coverage;
 pub mod error_summary;
 pub mod field;
+pub mod letters;
 pub mod number;
 pub mod outside_link;
 pub mod pagination;

@@ -1,9 +1,11 @@
 use domain::coverage::Coverage;
+use domain::entries::Card;
 use domain::organisations::Organisation;
 use domain::pages::CouncilPage as Found;
 use leptos::prelude::*;
 
 use super::api;
+use super::to_confirm::ToConfirmBox;
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::card::EntryCard;
 use crate::components::coverage::CoverageWord;
@@ -19,12 +21,14 @@ pub fn CouncilPage() -> impl IntoView {
 }
 
 fn draw(found: Found) -> AnyView {
-    let Found { organisation, entries, numbers, may_manage_people, may_write, .. } = found;
+    let Found { organisation, entries, numbers, to_confirm, may_manage_people, may_write, .. } = found;
     let (slug, name) = (organisation.slug.clone(), organisation.name.clone());
     let write = may_write
         .then(|| view! { <a class="ds_button" href=format!("/entries/new?organisation={slug}")>"Write an entry"</a> });
     let people = may_manage_people.then(|| view! { <a href=format!("/admin/people/{slug}")>"Manage people"</a> });
-    let cards = entries.items.into_iter().map(|card| view! { <EntryCard card=card/> }).collect_view();
+    // The owner is the page's own: no card repeats it.
+    let cards = entries.items.into_iter().map(|card| view! { <EntryCard card=Card { organisation: None, ..card }/> });
+    let cards = cards.collect_view();
     let none = (entries.total == 0)
         .then(|| view! { <p class="kn-empty">"Nothing that you may see is published here yet."</p> });
     let to = format!("/councils/{slug}");
@@ -37,7 +41,8 @@ fn draw(found: Found) -> AnyView {
         <Breadcrumbs trail=vec![("/councils".to_owned(), "Councils".to_owned())]/>
         <h1>{name.clone()}</h1>
         {gaelic}
-        <div class="kn-actions">{write}{people}<a href=format!("/search?council={slug}")>"Search within"</a></div>
+        <div class="kn-actions">{write}{people}<a href=format!("/search?council={slug}")>"Search its entries"</a></div>
+        <ToConfirmBox to_confirm=to_confirm/>
         <div class="kn-columns kn-columns--aside">
             <section>
                 <h2>{thousands(entries.total)}" entries"</h2>
@@ -56,18 +61,19 @@ fn draw(found: Found) -> AnyView {
 
 #[component]
 fn Standing(slug: String, numbers: Vec<(Coverage, usize)>) -> impl IntoView {
-    let lines = numbers.into_iter().map(|(state, n)| view! { <li><CoverageWord state=state/>": "{n}</li> });
+    let known = numbers.into_iter().filter(|(_, n)| *n > 0);
+    let lines = known.map(|(state, n)| view! { <li><CoverageWord state=state/>": "{n}</li> });
     view! {
         <h2>"Capabilities"</h2>
         <ul>{lines.collect_view()}</ul>
-        <p><a href=format!("/gaps/{slug}")>"What is covered, and who could help"</a></p>
+        <p><a href=format!("/gaps/{slug}")>"Its gaps, and who could help"</a></p>
     }
 }
 
 #[component]
 fn About(organisation: Organisation) -> impl IntoView {
     let family = |label: &'static str, group: Option<i64>| {
-        group.map(|n| view! { <div><dt>{label}</dt><dd>"Group "{n}</dd></div> })
+        group.map(|n| view! { <div><dt>{label}</dt><dd><a href="/about#families">"Group "{n}" of 4"</a></dd></div> })
     };
     let line = |label: &'static str, value: Option<String>| {
         value.map(|text| view! { <div><dt>{label}</dt><dd>{text}</dd></div> })
@@ -75,13 +81,13 @@ fn About(organisation: Organisation) -> impl IntoView {
     view! {
         <h2>"About"</h2>
         <dl class="kn-facts">
-            {line("People, 2020", organisation.population.map(thousands))}
-            {family("Family, people services", organisation.family_people)}
-            {family("Family, other services", organisation.family_other)}
+            {line("Population, 2020 estimate", organisation.population.map(thousands))}
+            {family("Family group, people services", organisation.family_people)}
+            {family("Family group, other services", organisation.family_other)}
             {line("Kind of area", organisation.rural_class)}
             {line("Region", organisation.region)}
             {line("Health board", organisation.health_board)}
-            {line("Area code", organisation.gss_code)}
+            {line("Area code in official statistics", organisation.gss_code)}
         </dl>
         {organisation.homepage.map(|url| view! { <p><OutsideLink url=url/></p> })}
     }

@@ -50,15 +50,15 @@ fn CouncilTable(lines: Vec<CouncilLine>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row"><a href=format!("/councils/{}", organisation.slug)>{organisation.name}</a>{gaelic}</th>
-                <td class="kn-number">{organisation.population.map(thousands)}</td>
-                <td class="kn-number">{thousands(entries)}</td>
+                <td class="kn-number" data-label="Population">{organisation.population.map(thousands)}</td>
+                <td class="kn-number" data-label="Entries">{thousands(entries)}</td>
             </tr>
         }
     });
     view! {
         <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Councils">
-            <table class="kn-table">
-                <thead><tr><th scope="col">"Council"</th><th scope="col" class="kn-number">"People, 2020"</th><th scope="col" class="kn-number">"Entries"</th></tr></thead>
+            <table class="kn-table kn-stack">
+                <thead><tr><th scope="col">"Council"</th><th scope="col" class="kn-number">"Population, 2020 estimate"</th><th scope="col" class="kn-number">"Entries"</th></tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </div>

@@ -1,5 +1,5 @@
 use domain::entry_form::EntryForm;
-use domain::pages::{EditPage, EntryPage, HistoryPage, RevisionPage};
+use domain::pages::{DiffPage, EditPage, EntryPage, HistoryPage, RevisionPage};
 use leptos::prelude::*;
 
 use crate::error::AppError;
@@ -42,8 +42,8 @@ pub async fn revision(id: String, number: i64) -> Result<RevisionPage, AppError>
 }
 
 #[server(prefix = "/_", endpoint = "entries/diff")]
-pub async fn diff(id: String, from: i64, to: i64) -> Result<domain::diff::Diff, AppError> {
-    crate::backend::answer(crate::backend::services().diff(&crate::backend::actor(), &id, from, to).await)
+pub async fn diff(id: String, from: i64, to: i64) -> Result<DiffPage, AppError> {
+    crate::backend::answer(crate::backend::services().diff_page(&crate::backend::actor(), &id, from, to).await)
 }
 
 /// Sends the browser to an entry's own address.

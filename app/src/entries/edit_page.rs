@@ -4,7 +4,8 @@ use domain::vocabulary::Kind;
 use leptos::prelude::*;
 
 use super::edit_form::Form;
-use super::{StaleEdit, api};
+use super::pick_list::place_of;
+use super::{StaleEdit, api, kinds};
 use crate::components::error_summary::ErrorSummary;
 use crate::form::{Submission, refused};
 use crate::pages;
@@ -24,6 +25,7 @@ pub fn NewPage() -> impl IntoView {
         Some(refused) => {
             pages::load(api::around(None, refused.form.clone()), |found| draw(found, Some(refused))).into_any()
         }
+        None if form.kind.is_empty() => pages::load(api::new(form), |_| kinds::choose()).into_any(),
         None => pages::load(api::new(form), |found| draw(found, None)).into_any(),
     }
 }
@@ -44,36 +46,27 @@ fn draw(found: Found, refused: Option<Submission<EntryForm>>) -> AnyView {
     let kind = Kind::parse(&found.form.kind).unwrap_or(Kind::Deployment);
     let problems = refused.map(|refused| refused.problems).unwrap_or_default();
     let heading = match &found.id {
-        None => format!("Write a {}", kind.label().to_lowercase()),
+        None => format!("Write {}", kinds::one(kind)),
         Some(_) => format!("Edit: {}", found.form.title),
     };
     let title = if problems.is_empty() { heading.clone() } else { format!("Error: {heading}") };
     let stale = use_context::<StaleEdit>();
     let saved = found.draft_saved_at.map(|at| {
-        view! { <p class="kn-note">"This is your draft of "{at.day_and_time()}". Nobody else sees it until you publish."</p> }
+        // Said aloud when it was saved just now, by Enter in a box for one.
+        let role = (pages::query_all("done") == ["saved"]).then_some("status");
+        view! { <p class="kn-note" role=role>"This is your draft of "{at.day_and_time()}". Nobody else sees it until you publish."</p> }
     });
-    let kinds = found.id.is_none().then(|| view! { <Kinds current=kind/> });
+    let about = found.id.is_none().then(|| {
+        view! { <p class="kn-lead">{kinds::lead(kind)}</p><p><a href="/entries/new">"Write something else"</a></p> }
+    });
+    let places = problems.iter().map(|problem| place_of(&found.form, problem)).collect::<Vec<_>>();
     let content = view! {
         <h1>{heading}</h1>
-        {kinds}
+        {about}
         {stale.map(|stale| view! { <super::stale::StaleNotice stale=stale/> })}
-        <ErrorSummary problems=problems.clone()/>
+        <ErrorSummary problems=problems.clone() places=places/>
         {saved}
         <Form page=found kind=kind problems=problems/>
     };
     pages::main(&title, false, content)
-}
-
-/// The other kinds that one could write instead.
-#[component]
-fn Kinds(current: Kind) -> impl IntoView {
-    let kinds = [
-        (Kind::Deployment, "what you run, at what stage"),
-        (Kind::CaseStudy, "how something went"),
-        (Kind::Guide, "how to do something"),
-    ];
-    let items = kinds.into_iter().filter(|(kind, _)| *kind != current).map(|(kind, words)| {
-        view! { <li><a href=format!("/entries/new?kind={}", kind.word())>{kind.label()}</a>": "{words}</li> }
-    });
-    view! { <details class="kn-small"><summary>"Or write another kind of entry"</summary><ul>{items.collect_view()}</ul></details> }
 }

@@ -2,12 +2,15 @@
 
 mod api;
 mod diff_page;
+mod done;
 mod edit_form;
 mod edit_page;
 mod fact_controls;
 mod facts;
 mod history_page;
+mod kinds;
 mod page;
+mod pick_list;
 mod preview_island;
 mod revision_page;
 mod stale;

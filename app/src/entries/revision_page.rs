@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::api;
 use super::diff_page::DiffView;
+use super::facts::{FactTable, Stories};
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::prose::Prose;
 use crate::pages;
@@ -12,13 +13,13 @@ use crate::pages;
 pub fn RevisionPage() -> impl IntoView {
     let (id, which) = (pages::param("id"), pages::param("which"));
     if let Some((from, to)) = which.split_once("..").and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?))) {
-        let path = format!("/entries/{id}/history");
-        return pages::load(api::diff(id, from, to), move |diff| {
-            let title = format!("What changed from revision {from} to {to}");
+        let history = format!("/entries/{id}/history");
+        return pages::load(api::diff(id, from, to), move |found| {
+            let title = format!("What changed in {}, from revision {from} to {to}", found.title);
             let content = view! {
-                <Breadcrumbs trail=vec![(path, "History".to_owned())]/>
+                <Breadcrumbs trail=vec![(found.path, found.title), (history, "History".to_owned())]/>
                 <h1>{title.clone()}</h1>
-                <DiffView diff=diff/>
+                <DiffView diff=found.diff/>
             };
             pages::main(&title, false, content)
         })
@@ -31,25 +32,35 @@ pub fn RevisionPage() -> impl IntoView {
 }
 
 fn draw(found: Found) -> AnyView {
-    let line = found.revision.line;
-    let content = found.revision.content;
-    let title = format!("{}, revision {}", content.title, line.number);
-    let facts = content
-        .facts
-        .iter()
-        .map(|(spec, value)| view! { <div><dt>{spec.label}</dt><dd>{spec.words(value)}</dd></div> });
-    let restore = (found.may_restore && line.number != found.current).then(|| {
-        let action = format!("/entries/{}/history/{}/restore", found.id, line.number);
-        view! { <form method="post" action=action><button class="ds_button" type="submit">"Restore this revision"</button></form> }
+    let Found { path, current, line, entry, html, stories, may_restore } = found;
+    let history = format!("/entries/{}/history", entry.id);
+    let name = entry.content.title.to_string();
+    let title = format!("{name}, revision {}", line.number);
+    let since = (line.number != current).then(|| {
+        view! { <a href=format!("{history}/{}..{current}", line.number)>"What changed since"</a> }
     });
+    let restore = (may_restore && line.number != current).then(|| {
+        view! {
+            <details>
+                <summary>"Restore"</summary>
+                <form method="post" action=format!("{history}/{}/restore", line.number)>
+                    <p>"It is published again, as the next revision. What stands now is kept in the history."</p>
+                    <button class="ds_button ds_button--secondary" type="submit">"Restore this revision"</button>
+                </form>
+            </details>
+        }
+    });
+    let note = (!line.note.is_empty()).then(|| format!(": {}", line.note));
     let view = view! {
-        <Breadcrumbs trail=vec![(found.path, "The entry".to_owned()), (format!("/entries/{}/history", found.id), "History".to_owned())]/>
+        <Breadcrumbs trail=vec![(path, name), (history, "History".to_owned())]/>
         <h1>{title.clone()}</h1>
-        <p class="kn-meta">{line.at.day_and_time()}", "{line.author}{(!line.note.is_empty()).then(|| format!(": {}", line.note))}</p>
-        <div class="kn-actions">{restore}</div>
-        <p class="kn-lead">{content.summary.to_string()}</p>
-        <dl class="kn-facts">{facts.collect_view()}</dl>
-        <Prose html=found.html/>
+        <p class="kn-meta">{line.at.day_and_time()}", "{line.author}{note}</p>
+        <div class="kn-actions">{since}{restore}</div>
+        <p class="kn-lead">{entry.content.summary.to_string()}</p>
+        <div class="kn-entry">
+            <div class="kn-entry__facts"><p>"Seen by "{entry.content.visibility.audience()}</p><FactTable entry=entry/></div>
+            <div><Stories stories=stories/><Prose html=html/></div>
+        </div>
     };
     pages::main(&title, false, view)
 }

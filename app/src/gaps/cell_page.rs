@@ -1,6 +1,8 @@
 use domain::coverage::{Coverage, Position, PositionState};
+use domain::entries::Card;
 use domain::pages::CellPage as Found;
 use domain::policy::{self, Action};
+use domain::vocabulary::Kind;
 use leptos::prelude::*;
 
 use super::api;
@@ -25,6 +27,9 @@ fn draw(found: Found) -> AnyView {
     let actor = use_context::<domain::accounts::Actor>().unwrap_or_default();
     let may_set = policy::may(&actor, Action::SetPosition, Some(&council.slug));
     let may_write = policy::may(&actor, Action::WriteEntry, Some(&council.slug));
+    let done = (may_set && pages::query_all("done") == ["position"]).then(|| saved(position.as_ref(), &council.slug));
+    let without_stage = cards.iter().filter(|card| card.kind == Kind::Deployment && card.lifecycle.is_none());
+    let uncounted = without_stage.map(uncounted).collect_view();
     let evidence = match cards.is_empty() {
         true => view! { <p class="kn-soft">"No entry that you may see says anything of it."</p> }.into_any(),
         false => view! { <ul class="kn-cards">{cards.into_iter().map(|card| view! { <EntryCard card=card/> }).collect_view()}</ul> }.into_any(),
@@ -37,15 +42,31 @@ fn draw(found: Found) -> AnyView {
         <Breadcrumbs trail=vec![("/gaps".to_owned(), "Gaps".to_owned()), (format!("/gaps/{}", council.slug), council.name.clone())]/>
         <h1>{title.clone()}</h1>
         <p class="kn-lead"><CoverageWord state=state/>{as_of}</p>
+        {done}
         <p>{capability.description.clone()}</p>
         {position.clone().map(said)}
         <h2>"Evidence"</h2>
+        {uncounted}
         {evidence}
         {write}
         {may_set.then(|| view! { <SetPosition position=position/> })}
         <p><a href=format!("/capabilities/{}", capability.slug)>"All councils on "{capability.name.clone()}</a></p>
     };
     pages::main(&title, false, content)
+}
+
+/// Said once, after the form: what stands now, and where to go on.
+fn saved(position: Option<&Position>, council: &str) -> impl IntoView + use<> {
+    let words = match position {
+        Some(position) => format!("It is saved: {}.", position.state.label()),
+        None => "It is taken back.".to_owned(),
+    };
+    let to = format!("/gaps/{council}");
+    view! { <p class="kn-note" role="status"><strong>{words}</strong>" You could "<a href=to>"see your gaps, and who could help"</a>"."</p> }
+}
+
+fn uncounted(card: &Card) -> impl IntoView + use<> {
+    view! { <p class="kn-note kn-note--warn"><a href=card.path()>{card.title.clone()}</a>" does not say at what stage it is, so it does not count here."</p> }
 }
 
 fn said(position: Position) -> impl IntoView {

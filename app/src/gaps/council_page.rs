@@ -11,12 +11,14 @@ use crate::components::coverage::CoverageWord;
 use crate::pages;
 
 const PEERS: [(&str, &str); 5] = [
-    ("", "The family that suits each capability"),
-    ("people", "Same family, people services"),
-    ("other", "Same family, other services"),
-    ("population", "Similar population"),
-    ("rural", "Same rural class"),
+    ("", "Its family group for each capability"),
+    ("people", "Its family group for people services"),
+    ("other", "Its family group for other services"),
+    ("population", "Councils of similar population"),
+    ("rural", "Councils as rural or urban as it is"),
 ];
+/// A longer list stands under the headings of its groups.
+const UNGROUPED_AT_MOST: usize = 12;
 
 /// `/gaps/{council}?peers=`
 #[component]
@@ -27,7 +29,7 @@ pub fn CouncilPage() -> impl IntoView {
 
 fn draw(found: GapsPage, peers: &str) -> AnyView {
     let GapsPage { council, report, capabilities, cells, may_set_positions, .. } = found;
-    let title = format!("{}: covered, arriving, and who could help", council.name);
+    let title = format!("{}: gaps, and who could help", council.name);
     let slug = council.slug.clone();
     let gaps = report
         .gaps
@@ -40,6 +42,13 @@ fn draw(found: GapsPage, peers: &str) -> AnyView {
     let pick = |slugs: &[String]| capabilities.iter().filter(|c| slugs.contains(&c.slug)).cloned().collect::<Vec<_>>();
     let ask =
         if may_set_positions { "Choose one to say what you have." } else { "Nobody has said. This is not a gap." };
+    let elsewhere = (!report.elsewhere.is_empty()).then(|| view! {
+        <section>
+            <h2>"No peer can help yet"</h2>
+            <p>{council.short_name.clone()}" lacks these or is leaving them, but no peer is known to have them in use; or they do not apply to it."</p>
+            <Listed slug=slug.clone() capabilities=pick(&report.elsewhere) cells=cells.clone()/>
+        </section>
+    });
     let content = view! {
         <Breadcrumbs trail=vec![("/gaps".to_owned(), "Gaps".to_owned()), (format!("/councils/{slug}"), council.name.clone())]/>
         <h1>{title.clone()}</h1>
@@ -47,7 +56,7 @@ fn draw(found: GapsPage, peers: &str) -> AnyView {
         <section><h2>"Who could help"</h2>{none}{gaps}</section>
         <section><h2>"In use"</h2><Listed slug=slug.clone() capabilities=pick(&report.covered) cells=cells.clone()/></section>
         <section><h2>"Arriving"</h2><Listed slug=slug.clone() capabilities=pick(&report.arriving) cells=cells.clone()/></section>
-        <section><h2>"Not a gap"</h2><Listed slug=slug.clone() capabilities=pick(&report.elsewhere) cells=cells.clone()/></section>
+        {elsewhere}
         <section>
             <h2>"Not reported"</h2><p>{ask}</p>
             <Listed slug=slug.clone() capabilities=pick(&report.not_reported) cells=cells/>
@@ -70,11 +79,14 @@ fn ChoosePeers(slug: String, peers: String) -> impl IntoView {
             <div>
                 <label class="ds_label" for="peers">"Compare with"</label>
                 <div class="ds_select-wrapper">
-                    <select class="ds_select" id="peers" name="peers">{options.collect_view()}</select>
+                    <select class="ds_select" id="peers" name="peers" aria-describedby="peers-hint">{options.collect_view()}</select>
                     <span class="ds_select-arrow" aria-hidden="true"></span>
                 </div>
             </div>
             <button class="ds_button" type="submit">"Show"</button>
+            <p class="ds_hint-text" id="peers-hint">
+                "A gap shows where a peer has what this council lacks. The councils of one family group are alike. "<a href="/about#families">"About family groups"</a>
+            </p>
         </form>
     }
 }
@@ -88,7 +100,7 @@ fn gap_card(council: &str, capability: &Capability, gap: Gap) -> AnyView {
     view! {
         <div class="kn-gap">
             <h3><a href=format!("/gaps/{council}/{}", capability.slug)>{capability.name.clone()}</a></h3>
-            <p><CoverageWord state=gap.state/>". "{peers}" You could ask:"</p>
+            <p><CoverageWord state=gap.state/>". "{peers}" Of all councils that have it, these are the best to ask:"</p>
             <ul class="kn-asks">{asks}</ul>
         </div>
     }
@@ -107,10 +119,22 @@ fn Listed(slug: String, capabilities: Vec<Capability>, cells: Vec<Cell>) -> impl
     if capabilities.is_empty() {
         return view! { <p class="kn-soft">"None."</p> }.into_any();
     }
+    if capabilities.len() <= UNGROUPED_AT_MOST {
+        return view! { <Lines slug=slug capabilities=capabilities cells=cells/> }.into_any();
+    }
+    let groups = capabilities.chunk_by(|a, b| a.group == b.group).map(|group| {
+        let name = group[0].group.name.clone();
+        view! { <h3>{name}</h3><Lines slug=slug.clone() capabilities=group.to_vec() cells=cells.clone()/> }
+    });
+    groups.collect_view().into_any()
+}
+
+#[component]
+fn Lines(slug: String, capabilities: Vec<Capability>, cells: Vec<Cell>) -> impl IntoView {
     let lines = capabilities.into_iter().map(|capability| {
         let cell = cells.iter().find(|cell| cell.capability == capability.slug);
         let stale = cell.filter(|cell| cell.entries.is_empty() && !cell.stale.is_empty()).map(|cell| format!(" (stale: {})", cell.as_of.day()));
         view! { <li><a href=format!("/gaps/{slug}/{}", capability.slug)>{capability.name}</a>{stale.map(|s| view! { <span class="kn-small kn-soft">{s}</span> })}</li> }
     });
-    view! { <ul class="kn-azlist">{lines.collect_view()}</ul> }.into_any()
+    view! { <ul class="kn-azlist">{lines.collect_view()}</ul> }
 }

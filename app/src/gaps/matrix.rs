@@ -16,7 +16,9 @@ pub fn MatrixTable(matrix: Matrix) -> impl IntoView {
         cells.into_iter().map(|cell| ((cell.council.clone(), cell.capability.clone()), cell)).collect();
     let heads = councils.iter().map(|council| {
         let code = council.code.clone().unwrap_or_else(|| council.short_name.clone());
-        view! { <th scope="col"><a href=format!("/gaps/{}", council.slug) title=council.name.clone() aria-label=format!("{code}, {}", council.name)>{code.clone()}</a></th> }
+        view! { <th scope="col"><a href=format!("/gaps/{}", council.slug) title=council.name.clone() aria-label=format!("{}, {code}", council.short_name)>
+            <span class="kn-matrix__name">{council.short_name.clone()}</span><span class="kn-matrix__code">{code.clone()}</span>
+        </a></th> }
     });
     let heads = heads.collect_view();
     let width = councils.len() + 1;
@@ -34,13 +36,13 @@ pub fn MatrixTable(matrix: Matrix) -> impl IntoView {
         rows.push(row(capability, &councils, &cells));
     }
     view! {
+        <Walk/>
         <div class="kn-matrix-scroll" tabindex="0" role="region" aria-label="Councils and capabilities" id="matrix">
             <table class="kn-matrix">
                 <thead><tr><th scope="col">"Capability"</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <Walk/>
     }
 }
 

@@ -6,16 +6,36 @@ use web_sys::{
 
 const PAGE_ROWS: i32 = 10;
 
-/// Lets the arrow keys, Home, End and the Page keys walk the matrix. Without script every cell is a link all the same.
+/// Lets the arrow keys, Home, End and the Page keys walk the matrix, which then is one stop of the Tab key and not thousands.
+/// Without script every cell is a link all the same.
 #[island]
 pub fn Walk() -> impl IntoView {
+    let awake = RwSignal::new(false);
     Effect::new(move |_| {
+        leave_one_stop();
+        awake.set(true);
         let _ = window_event_listener_untyped("keydown", move |event| {
             if let Ok(event) = event.dyn_into::<KeyboardEvent>() {
                 walk(&event);
             }
         });
     });
+    // Its place is kept from the start, so that waking moves nothing.
+    view! {
+        <p class="kn-small kn-soft" class:kn-asleep=move || !awake.get()>
+            "Use the arrow keys to move from cell to cell, and Enter to open one."
+        </p>
+    }
+}
+
+/// Takes every cell but the first out of the Tab key's way.
+fn leave_one_stop() -> Option<()> {
+    let cells = document().query_selector_all("#matrix td a").ok()?;
+    for n in 0..cells.length() {
+        let cell: Element = cells.item(n)?.dyn_into().ok()?;
+        cell.set_attribute("tabindex", if n == 0 { "0" } else { "-1" }).ok()?;
+    }
+    Some(())
 }
 
 fn walk(event: &KeyboardEvent) -> Option<()> {
@@ -44,9 +64,18 @@ fn walk(event: &KeyboardEvent) -> Option<()> {
         let row: HtmlTableRowElement = rows.item(u32::try_from(at).ok()?)?.dyn_into().ok()?;
         if row.cells().length() > 1 {
             let link = row.cells().item(u32::try_from(column).ok()?)?.query_selector("a").ok()??;
-            return link.dyn_into::<HtmlElement>().ok()?.focus().ok();
+            return stand_on(link.dyn_into().ok()?);
         }
         at += step;
     }
     None
+}
+
+/// Moves the focus, and with it the one stop of the Tab key.
+fn stand_on(link: HtmlElement) -> Option<()> {
+    if let Ok(Some(before)) = document().query_selector("#matrix td a[tabindex=\"0\"]") {
+        before.set_attribute("tabindex", "-1").ok()?;
+    }
+    link.set_attribute("tabindex", "0").ok()?;
+    link.focus().ok()
 }

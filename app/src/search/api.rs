@@ -1,4 +1,4 @@
-use domain::pages::SearchPage;
+use domain::pages::{SearchAdminPage, SearchPage};
 use domain::search::{SearchQuery, SuggestionGroup};
 use leptos::prelude::*;
 
@@ -6,11 +6,15 @@ use crate::error::AppError;
 
 #[server(prefix = "/_", endpoint = "search/load")]
 pub async fn load(query: SearchQuery) -> Result<SearchPage, AppError> {
-    let results = crate::backend::services().search(&crate::backend::actor(), &query).await;
-    crate::backend::answer(results.map(|results| SearchPage { query, results }))
+    crate::backend::answer(crate::backend::services().search_page(&crate::backend::actor(), &query).await)
 }
 
 #[server(prefix = "/_", endpoint = "search/suggest")]
 pub async fn suggest(q: String) -> Result<Vec<SuggestionGroup>, AppError> {
     crate::backend::answer(crate::backend::services().suggest(&crate::backend::actor(), &q).await)
+}
+
+#[server(prefix = "/_", endpoint = "search/curate")]
+pub async fn curate() -> Result<SearchAdminPage, AppError> {
+    crate::backend::answer(crate::backend::services().search_admin_page(&crate::backend::actor()).await)
 }

@@ -1,11 +1,15 @@
 use domain::search::{Facet, FacetValue, SearchQuery, SearchResults, Sort};
 use leptos::prelude::*;
 
+use super::filter_island::FilterList;
 use crate::components::number::thousands;
 use crate::pages::address;
 
 /// Facets that are open at first; the others open at a click, or when something in them is chosen.
 const OPEN: [Facet; 3] = [Facet::Kind, Facet::Council, Facet::Technology];
+
+/// A facet with more values gets a box to find one in.
+const LONG: usize = 12;
 
 /// What the results can be narrowed by: a form of checkboxes, each with its count.
 #[component]
@@ -32,7 +36,10 @@ pub fn FacetForm(query: SearchQuery, results: SearchResults) -> impl IntoView {
 }
 
 #[component]
-fn FacetGroup(facet: Facet, values: Vec<FacetValue>) -> impl IntoView {
+fn FacetGroup(facet: Facet, mut values: Vec<FacetValue>) -> impl IntoView {
+    // What is chosen stands where it is seen.
+    values.sort_by_key(|value| !value.selected);
+    let is_long = values.len() > LONG;
     let open = OPEN.contains(&facet) || values.iter().any(|value| value.selected);
     let items = values.into_iter().map(|value| {
         let id = format!("{}-{}", facet.word(), value.value);
@@ -43,7 +50,15 @@ fn FacetGroup(facet: Facet, values: Vec<FacetValue>) -> impl IntoView {
             </li>
         }
     });
-    view! { <details open=open><summary>{facet.label()}</summary><ul>{items.collect_view()}</ul></details> }
+    let list = format!("facet-{}", facet.word());
+    let filter = is_long.then(|| view! { <FilterList list=list.clone() label=format!("Find in {}", facet.label())/> });
+    view! {
+        <details open=open>
+            <summary>{facet.label()}</summary>
+            {filter}
+            <ul id=list>{items.collect_view()}</ul>
+        </details>
+    }
 }
 
 /// What is chosen, each a link that takes it back.

@@ -1,10 +1,20 @@
 //! Finding entries.
 
 mod api;
+mod best_match;
+mod curate_page;
 mod facets;
+mod filter_island;
 mod form;
+mod nothing_found;
 mod page;
+mod recent;
+mod save_form;
+mod saved;
 mod suggest_island;
 
+pub use curate_page::{CuratePage, SynonymsForm};
 pub use form::SearchForm;
 pub use page::Page;
+pub use save_form::SaveSearchForm;
+pub use saved::{FeedMade, SavedSearches};

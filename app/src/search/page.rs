@@ -3,8 +3,11 @@ use domain::search::{Hit, SearchQuery, SearchResults};
 use leptos::prelude::*;
 
 use super::api;
+use super::best_match::BestMatches;
 use super::facets::{ChosenFacets, FacetForm};
 use super::form::SearchForm;
+use super::nothing_found::NothingFound;
+use super::save_form::SaveSearch;
 use crate::compare::ChooseToCompare;
 use crate::components::card::EntryCard;
 use crate::components::number::thousands;
@@ -20,7 +23,8 @@ pub fn Page() -> impl IntoView {
 }
 
 fn draw(page: SearchPage) -> AnyView {
-    let SearchPage { query, results } = page;
+    let SearchPage { results, may_save, may_curate } = page;
+    let query = results.query.clone();
     let title = if query.q.is_empty() { "Search".to_owned() } else { format!("{} – search", query.q) };
     let hidden: Vec<(String, String)> = query
         .pairs()
@@ -28,16 +32,22 @@ fn draw(page: SearchPage) -> AnyView {
         .filter(|(name, _)| !matches!(*name, "q" | "page"))
         .map(|(n, v)| (n.to_owned(), v))
         .collect();
+    let curate =
+        may_curate.then(|| view! { <p><a href="/admin/search">"Synonyms, and what was looked for in vain"</a></p> });
     let content = view! {
         <h1>"Search"</h1>
         <SearchForm q=query.q.clone() hidden=hidden/>
         <div class="kn-columns kn-columns--side">
             <section aria-labelledby="found">
+                <BestMatches matches=results.best.clone()/>
                 <h2 id="found">{found(&query, &results)}</h2>
-                <DidYouMean query=query.clone() results=results.clone()/>
+                <DidYouMean query=query.clone() better=results.did_you_mean.clone()/>
+                <Notes results=results.clone()/>
                 <ChosenFacets query=query.clone() results=results.clone()/>
                 <p class="kn-narrow-link"><a href="#narrow">"Narrow the results"</a></p>
                 <Hits query=query.clone() results=results.clone()/>
+                <KeepIt query=query.clone() may_save=may_save/>
+                {curate}
             </section>
             <FacetForm query=query results=results/>
         </div>
@@ -52,11 +62,22 @@ fn found(query: &SearchQuery, results: &SearchResults) -> String {
 }
 
 #[component]
-fn DidYouMean(query: SearchQuery, results: SearchResults) -> impl IntoView {
-    results.did_you_mean.map(|better| {
+fn DidYouMean(query: SearchQuery, better: Option<String>) -> impl IntoView {
+    better.map(|better| {
         let to = address("/search", &SearchQuery { q: better.clone(), page: 1, ..query }.pairs());
         view! { <p class="kn-note">"Did you mean "<a href=to>{better}</a>"?"</p> }
     })
+}
+
+/// What a reader must know of how this was found.
+#[component]
+fn Notes(results: SearchResults) -> impl IntoView {
+    let any = (results.has_any_words && results.total > 0)
+        .then(|| view! { <p class="kn-note">"No entry has all of these words. These have some of them."</p> });
+    let building = results.is_building.then(|| {
+        view! { <p class="kn-note kn-note--warn" role="status">"The search index is being built. There is more than is found just now."</p> }
+    });
+    view! { {building}{any} }
 }
 
 #[component]
@@ -80,21 +101,16 @@ fn Hits(query: SearchQuery, results: SearchResults) -> impl IntoView {
     .into_any()
 }
 
+/// A file of what was found, a feed of it, and a name to come back to it by.
 #[component]
-fn NothingFound(query: SearchQuery) -> impl IntoView {
-    let wider = (!query.chosen.is_empty()).then(|| {
-        let to = address("/search", &SearchQuery { q: query.q.clone(), ..SearchQuery::default() }.pairs());
-        view! { <li><a href=to>"Search for the same words everywhere"</a></li> }
-    });
+fn KeepIt(query: SearchQuery, may_save: bool) -> impl IntoView {
+    let query = SearchQuery { page: 1, ..query };
+    let file = |ending: &str| address(&format!("/search.{ending}"), &query.pairs());
     view! {
-        <div class="kn-empty">
-            <p><strong>"Nothing here fits that."</strong>" You could:"</p>
-            <ul>
-                {wider}
-                <li>"use fewer words, or a product’s name alone"</li>
-                <li>"look through the "<a href="/technologies">"technologies"</a>" or the "<a href="/capabilities">"capabilities"</a></li>
-                <li>"ask the "<a href="/councils">"councils"</a>", or "<a href="/entries/new">"write the first entry"</a></li>
-            </ul>
-        </div>
+        <p class="kn-actions">
+            <a href=file("csv")>"Download as CSV"</a>
+            <a href=file("atom")>"Feed of what everyone may see"</a>
+        </p>
+        {may_save.then(|| view! { <SaveSearch query=query/> })}
     }
 }

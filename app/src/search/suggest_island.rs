@@ -3,72 +3,113 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::api;
+use super::recent;
 use crate::components::pieces::Pieces;
 
 /// Typing rests so long before the server is asked.
 const REST: std::time::Duration = std::time::Duration::from_millis(150);
 
+/// What the list shows: a heading and the lines beneath it.
+type Group = (String, Vec<Suggestion>);
+
 /// The box in which one types, with suggestions as an ARIA combobox. Without script it is a plain text field.
 #[island]
 pub fn SuggestBox(q: String) -> impl IntoView {
-    let groups = RwSignal::new(Vec::<SuggestionGroup>::new());
+    let groups = RwSignal::new(Vec::<Group>::new());
     let chosen = RwSignal::new(None::<usize>);
     let asked = StoredValue::new(0_u32);
+    let show = move |found: Vec<Group>| {
+        chosen.set(None);
+        groups.set(found);
+    };
     let ask = move |typed: String| {
         asked.update_value(|n| *n += 1);
         let mine = asked.get_value();
-        set_timeout(
-            move || {
-                if asked.get_value() == mine {
-                    leptos::task::spawn_local(async move {
-                        let answer = if typed.trim().is_empty() { Ok(Vec::new()) } else { api::suggest(typed).await };
-                        // A slow answer to an earlier word must not replace a later one.
-                        if asked.get_value() == mine {
-                            chosen.set(None);
-                            groups.set(answer.unwrap_or_default());
-                        }
-                    });
-                }
-            },
-            REST,
-        );
+        let wait = move || {
+            if asked.get_value() == mine {
+                leptos::task::spawn_local(async move {
+                    let found = found(typed).await;
+                    // A slow answer to an earlier word must not replace a later one.
+                    if asked.get_value() == mine {
+                        show(found);
+                    }
+                });
+            }
+        };
+        set_timeout(wait, REST);
     };
     let close = move || {
         asked.update_value(|n| *n += 1);
-        groups.set(Vec::new());
-        chosen.set(None);
+        show(Vec::new());
     };
     let press = move |event: KeyboardEvent| on_key(&event, groups, chosen, close);
     let open = move || groups.with(|groups| !groups.is_empty());
+    let input = NodeRef::<leptos::html::Input>::new();
+    Effect::new(move |_| focus_on_slash(input));
+    Effect::new(move |_| recent::remember_this_page());
     view! {
         <div class="kn-search__box">
-            <input class="ds_input" type="search" id="q" name="q" value=q maxlength="256" autocomplete="off"
-                role="combobox" aria-autocomplete="list" aria-controls="suggestions"
+            <input class="ds_input" type="search" id="q" name="q" value=q maxlength="256" autocomplete="off" node_ref=input
+                role="combobox" aria-autocomplete="list" aria-controls="suggestions" aria-keyshortcuts="/"
                 aria-expanded=move || if open() { "true" } else { "false" }
                 aria-activedescendant=move || chosen.get().map(|n| format!("suggestion-{n}"))
                 on:input=move |event| ask(event_target_value(&event))
+                on:focus=move |event| if event_target_value(&event).is_empty() { show(recent::group()) }
                 on:keydown=press on:blur=move |_| set_timeout(close, REST)/>
             <ul class="kn-suggestions" id="suggestions" role="listbox" aria-label="Suggestions" hidden=move || !open()>
                 {move || options(&groups.get(), chosen)}
             </ul>
+            <p class="kn-visually-hidden" role="status">{move || announced(&groups.get())}</p>
         </div>
     }
 }
 
-fn on_key(
-    event: &KeyboardEvent,
-    groups: RwSignal<Vec<SuggestionGroup>>,
-    chosen: RwSignal<Option<usize>>,
-    close: impl Fn(),
-) {
+async fn found(typed: String) -> Vec<Group> {
+    if typed.trim().is_empty() {
+        return recent::group();
+    }
+    let answer: Vec<SuggestionGroup> = api::suggest(typed).await.unwrap_or_default();
+    answer.into_iter().map(|group| (group.kind.label().to_owned(), group.items)).collect()
+}
+
+fn announced(groups: &[Group]) -> String {
+    match groups.iter().map(|(_, items)| items.len()).sum::<usize>() {
+        0 => String::new(),
+        1 => "1 suggestion. Use the down arrow.".to_owned(),
+        n => format!("{n} suggestions. Use the down arrow."),
+    }
+}
+
+/// A slash puts the cursor into the box, unless one is typing somewhere.
+fn focus_on_slash(input: NodeRef<leptos::html::Input>) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        let is_typing = document()
+            .active_element()
+            .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+        if event.key() == "/"
+            && !event.ctrl_key()
+            && !event.meta_key()
+            && !event.alt_key()
+            && !is_typing
+            && let Some(input) = input.get_untracked()
+        {
+            event.prevent_default();
+            let _ = input.focus();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+fn on_key(event: &KeyboardEvent, groups: RwSignal<Vec<Group>>, chosen: RwSignal<Option<usize>>, close: impl Fn()) {
     let urls: Vec<String> =
-        groups.with(|groups| groups.iter().flat_map(|g| g.items.iter().map(|item| item.url.clone())).collect());
+        groups.with(|groups| groups.iter().flat_map(|(_, items)| items.iter().map(|item| item.url.clone())).collect());
     match (event.key().as_str(), urls.len()) {
         ("ArrowDown", 1..) => chosen.update(|n| *n = Some(n.map_or(0, |n| (n + 1) % urls.len()))),
         ("ArrowUp", 1..) => {
             chosen.update(|n| *n = Some(n.map_or(urls.len() - 1, |n| (n + urls.len() - 1) % urls.len())))
         }
-        ("Escape", _) => return close(),
+        // While the list is open Escape closes it; only then does the browser empty the box with it.
+        ("Escape", 1..) => close(),
         ("Enter", _) => {
             let Some(url) = chosen.get().and_then(|n| urls.get(n).cloned()) else { return };
             let _ = window().location().set_href(&url);
@@ -78,12 +119,12 @@ fn on_key(
     event.prevent_default();
 }
 
-fn options(groups: &[SuggestionGroup], chosen: RwSignal<Option<usize>>) -> impl IntoView + use<> {
+fn options(groups: &[Group], chosen: RwSignal<Option<usize>>) -> impl IntoView + use<> {
     let mut n = 0;
     let mut lines = Vec::new();
-    for group in groups {
-        lines.push(view! { <li class="kn-suggestions__kind" role="presentation">{group.kind.label()}</li> }.into_any());
-        for item in &group.items {
+    for (heading, items) in groups {
+        lines.push(view! { <li class="kn-suggestions__kind" role="presentation">{heading.clone()}</li> }.into_any());
+        for item in items {
             lines.push(option(n, item.clone(), chosen).into_any());
             n += 1;
         }

@@ -1,12 +1,11 @@
-use domain::catalogue::Supplier;
-use domain::pages::SupplierPage;
+use domain::pages::{SupplierLine, SupplierPage};
 use leptos::prelude::*;
 
 use crate::error::AppError;
 
 #[server(prefix = "/_", endpoint = "suppliers/list")]
-pub async fn list() -> Result<Vec<Supplier>, AppError> {
-    crate::backend::answer(crate::backend::services().suppliers().await)
+pub async fn list() -> Result<Vec<SupplierLine>, AppError> {
+    crate::backend::answer(crate::backend::services().suppliers_page(&crate::backend::actor()).await)
 }
 
 #[server(prefix = "/_", endpoint = "suppliers/load")]

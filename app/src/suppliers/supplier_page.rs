@@ -1,4 +1,4 @@
-use domain::pages::SupplierPage as Found;
+use domain::pages::{SupplierPage as Found, TechnologyLine};
 use leptos::prelude::*;
 
 use super::api;
@@ -19,12 +19,14 @@ fn draw(found: Found) -> AnyView {
     let successor = supplier
         .successor
         .map(|s| view! { <p class="kn-note">"Now "<a href=format!("/suppliers/{}", s.slug)>{s.name}</a>"."</p> });
+    // Their supplier is the page's own: the table need not say it.
+    let technologies = technologies.into_iter().map(|line| TechnologyLine { supplier: None, ..line }).collect();
     let content = view! {
         <Breadcrumbs trail=vec![("/suppliers".to_owned(), "Suppliers".to_owned())]/>
         <h1>{supplier.name.clone()}</h1>
         {successor}
         {aliases}
-        <p class="kn-actions"><a href=format!("/search?supplier={}", supplier.slug)>"Search within"</a></p>
+        <p class="kn-actions"><a href=format!("/search?supplier={}", supplier.slug)>"Search its entries"</a></p>
         <h2>"Technologies"</h2>
         <TechnologyTable lines=technologies/>
     };

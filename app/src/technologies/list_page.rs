@@ -4,23 +4,26 @@ use leptos::prelude::*;
 
 use super::api;
 use super::lines::TechnologyTable;
+use crate::components::letters::Letters;
 use crate::pages;
+use crate::shell;
 
-/// `/technologies?q=`
+/// `/technologies?q=&in_use=1`
 #[component]
 pub fn ListPage() -> impl IntoView {
     let q = pages::query_all("q").into_iter().next().unwrap_or_default();
-    pages::load(api::list(), move |lines| draw(lines, q))
+    let in_use = !pages::query_all("in_use").is_empty();
+    pages::load(api::list(), move |lines| draw(lines, q, in_use))
 }
 
-fn draw(lines: Vec<TechnologyLine>, q: String) -> AnyView {
+fn draw(lines: Vec<TechnologyLine>, q: String, in_use: bool) -> AnyView {
     let wanted = fold(&q);
-    let fits = |line: &TechnologyLine| {
-        let supplier = line.supplier.as_ref().map(|s| fold(&s.name)).unwrap_or_default();
-        fold(&line.technology.name).contains(&wanted) || supplier.contains(&wanted)
+    let lines: Vec<TechnologyLine> =
+        lines.into_iter().filter(|line| fits(line, &wanted) && (line.councils > 0 || !in_use)).collect();
+    let found = match lines.is_empty() {
+        true => view! { <NothingFits q=q.clone()/> }.into_any(),
+        false => view! { <Found lines=lines/> }.into_any(),
     };
-    let lines: Vec<TechnologyLine> = lines.into_iter().filter(fits).collect();
-    let count = lines.len();
     let content = view! {
         <h1>"Technologies"</h1>
         <form class="kn-inline" action="/technologies" method="get">
@@ -28,10 +31,52 @@ fn draw(lines: Vec<TechnologyLine>, q: String) -> AnyView {
                 <label class="ds_label" for="name">"Name or supplier"</label>
                 <input class="ds_input" type="search" id="name" name="q" value=q/>
             </div>
+            <div class="kn-choice">
+                <input type="checkbox" id="in-use" name="in_use" value="1" checked=in_use/>
+                <label for="in-use">"In use at a council"</label>
+            </div>
             <button class="ds_button" type="submit">"Show"</button>
         </form>
-        <p>{count}" technologies. The number of councils counts those with a deployment here that you may see."</p>
-        <TechnologyTable lines=lines/>
+        {found}
     };
     pages::main("Technologies", true, content)
+}
+
+/// Does its name, another name of it, or its supplier's hold these words?
+fn fits(line: &TechnologyLine, wanted: &str) -> bool {
+    let supplier = line.supplier.iter().map(|supplier| &supplier.name);
+    let mut names = std::iter::once(&line.technology.name).chain(&line.aliases).chain(supplier);
+    names.any(|name| fold(name).contains(wanted))
+}
+
+#[component]
+fn Found(lines: Vec<TechnologyLine>) -> impl IntoView {
+    let count = match lines.len() {
+        1 => "1 technology".to_owned(),
+        n => format!("{n} technologies"),
+    };
+    let names = lines.iter().map(|line| (line.technology.name.clone(), line.technology.slug.clone())).collect();
+    view! {
+        <p>{count}". The number of councils counts those with a deployment here that you may see. Who sells them is under "<a href="/suppliers">"suppliers"</a>"."</p>
+        <Letters names=names/>
+        <TechnologyTable lines=lines/>
+    }
+}
+
+#[component]
+fn NothingFits(q: String) -> impl IntoView {
+    let search = pages::address("/search", &[("q", q)]);
+    let add = shell::may_yet_write().then(|| {
+        view! { <li>"add it: "<a href="/entries/new?kind=deployment">"write an entry"</a>", and type its name there"</li> }
+    });
+    view! {
+        <div class="kn-empty">
+            <p><strong>"No technology here has that name."</strong>" You could:"</p>
+            <ul>
+                <li><a href="/technologies">"look through all technologies"</a></li>
+                <li><a href=search>"search the entries for it"</a></li>
+                {add}
+            </ul>
+        </div>
+    }
 }

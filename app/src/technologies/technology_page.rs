@@ -8,6 +8,7 @@ use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::card::{EntryCard, links};
 use crate::components::prose::Prose;
 use crate::pages;
+use crate::shell;
 
 /// `/technologies/{slug}`
 #[component]
@@ -29,18 +30,20 @@ fn draw(found: Found) -> AnyView {
             <ul class="kn-cards">{others.into_iter().map(|card| view! { <EntryCard card=card/> }).collect_view()}</ul>
         }
     });
+    let say = shell::may_yet_write()
+        .then(|| view! { <a href=format!("/entries/new?kind=deployment&technology={slug}")>"Say that you run it"</a> });
     let content = view! {
         <Breadcrumbs trail=vec![("/technologies".to_owned(), "Technologies".to_owned())]/>
         <h1>{name.clone()}</h1>
         <About technology=technology/>
         <div class="kn-actions">
             {improve.map(|(to, words)| view! { <a href=to>{words}</a> })}
-            <a href=format!("/entries/new?kind=deployment&technology={slug}")>"Say that you run it"</a>
-            <a href=format!("/search?technology={slug}")>"Search within"</a>
+            {say}
+            <a href=format!("/search?technology={slug}")>"Search its entries"</a>
         </div>
         {overview.map(|page| view! { <Prose html=page.html/> })}
         <h2>"Who runs it"</h2>
-        <Deployments deployments=deployments/>
+        <Deployments deployments=deployments of=("technology", slug.clone())/>
         {others}
     };
     pages::main(&name, false, content)
@@ -62,7 +65,7 @@ fn About(technology: Technology) -> impl IntoView {
     view! {
         <dl class="kn-facts">
             {supplier}
-            <div><dt>"Capabilities"</dt><dd class="kn-meta">{links("/capabilities/", technology.capabilities)}</dd></div>
+            <div><dt>"Capabilities"</dt><dd class="kn-linked">{links("/capabilities/", technology.capabilities)}</dd></div>
             <div><dt>"Licence"</dt><dd>{licence}</dd></div>
             {aliases}
             {note}

@@ -23,6 +23,19 @@ vocabulary! {
     }
 }
 
+impl Subject {
+    /// The first part of its things' addresses.
+    pub const fn folder(self) -> &'static str {
+        match self {
+            Self::Council => "councils",
+            Self::Supplier => "suppliers",
+            Self::Technology => "technologies",
+            Self::Capability => "capabilities",
+            Self::Entry => "entries",
+        }
+    }
+}
+
 /// A thing with an address: its slug and its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Named {

@@ -83,6 +83,8 @@ pub struct Card {
     pub confidence: Confidence,
     pub freshness: Freshness,
     pub updated_at: Millis,
+    /// When its owner last said so, or the date of the record that it was made from. Only deployments have one.
+    pub last_confirmed_at: Option<Millis>,
 }
 
 impl Card {

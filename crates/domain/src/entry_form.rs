@@ -12,6 +12,8 @@ use crate::vocabulary::{Kind, Visibility};
 
 pub const LINKS_MAX: usize = 20;
 const TAG_MAX: usize = 40;
+/// How the fields begin that say what was meant by a name that the catalogue does not have.
+pub const MEANT: &str = "meant ";
 
 /// Strings as typed. Technologies and capabilities may be names, aliases or slugs: the catalogue resolves them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

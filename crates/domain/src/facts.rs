@@ -72,15 +72,15 @@ macro_rules! facts {
 }
 
 facts! {
-    "Stage": {
-        "lifecycle" "Stage", "Where it is today, not where you want it to be.", Shape::Choice(Lifecycle::CHOICES), DEPLOYMENT;
+    "Stage and plans": {
+        "lifecycle" "Stage", "Where it is today, not where you want it to be. Without a stage, this entry does not count on the gap dashboard.", Shape::Choice(Lifecycle::CHOICES), DEPLOYMENT;
         "live_since" "Live since", "A year, a month or a date, such as 2021 or 2021-04.", Shape::Date, DEPLOYMENT;
         "planned_replacement" "Planned replacement", "When you expect to replace it, if you know.", Shape::Date, DEPLOYMENT;
-        "disposition" "Intent", "What your council means to do with it.", Shape::Choice(Disposition::CHOICES), DEPLOYMENT;
+        "disposition" "Intent", "What your council means to do. Tolerate: keep it as it is. Invest: build on it. Migrate: move to something else. Eliminate: switch it off.", Shape::Choice(Disposition::CHOICES), DEPLOYMENT;
     }
     "The system": {
         "local_name" "Local name", "What your own people call it, if that is not the product's name.", Shape::Line, DEPLOYMENT;
-        "platform_not_known" "Platform not known", "What you see where the product is not known, such as “a page of the website”.", Shape::Line, DEPLOYMENT;
+        "platform_not_known" "Platform not known", "If nobody knows the product: what one sees instead, such as “a page of the website”. Then leave the technologies empty.", Shape::Line, DEPLOYMENT;
         "hosting" "Hosting", "Where it runs.", Shape::Choice(Hosting::CHOICES), DEPLOYMENT;
         "version" "Version", "Attackers look for old versions, so only your own organisation sees this.", Shape::Line, DEPLOYMENT, to Visibility::Own;
         "users_band" "People who use it", "Staff accounts, not citizens.", Shape::Choice(UsersBand::CHOICES), DEPLOYMENT;
@@ -93,15 +93,15 @@ facts! {
     "How it is going": {
         "satisfaction" "Satisfaction, 1 to 5", "1 is very unhappy, 5 very happy.", Shape::Score, BOTH;
         "would_choose_again" "Would choose it again", "", Shape::Choice(YesNo::CHOICES), BOTH;
-        "functional_fit" "Functional fit", "Does it do what the service needs?", Shape::Choice(Fit::CHOICES), DEPLOYMENT;
-        "technical_fit" "Technical fit", "Does it fit the rest of what you run?", Shape::Choice(Fit::CHOICES), DEPLOYMENT;
-        "lessons" "Lessons", "What you would tell a colleague at another council. Markdown.", Shape::Story, DEPLOYMENT;
+        "functional_fit" "Functional fit", "Does it do what the service needs? Unreasonable: hardly anything. Perfect: everything.", Shape::Choice(Fit::CHOICES), DEPLOYMENT;
+        "technical_fit" "Technical fit", "Does it fit the rest of what you run? Unreasonable: it needs a workaround at every turn. Perfect: it joins up by itself.", Shape::Choice(Fit::CHOICES), DEPLOYMENT;
+        "lessons" "Lessons", "What you would tell a colleague at another council.", Shape::Story, DEPLOYMENT;
     }
     "Cost": {
         "annual_cost_band" "Cost a year", "Licences, hosting and support together.", Shape::Choice(CostBand::CHOICES), DEPLOYMENT, to Visibility::Procurement;
     }
     "The story": {
-        "problem" "The problem", "What was wrong, for whom, and since when. Markdown.", Shape::Story, STORY;
+        "problem" "The problem", "What was wrong, for whom, and since when.", Shape::Story, STORY;
         "approach" "The approach", "What you did, in which order, with whom.", Shape::Story, STORY;
         "outcome" "The outcome", "What changed.", Shape::Story, STORY;
         "measures" "Measures", "Figures before and after, and how they were taken.", Shape::Story, STORY;

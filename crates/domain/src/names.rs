@@ -15,6 +15,30 @@ pub fn fold(name: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A name within a sentence: its first letter small, but not that of an abbreviation, such as "GIS" or "APIs".
+pub fn lower_first(name: &str) -> String {
+    let mut chars = name.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), second) if second.is_none_or(char::is_lowercase) => first.to_lowercase().chain(chars).collect(),
+        _ => name.to_owned(),
+    }
+}
+
+/// One typo from so many letters, two from so many.
+pub const ONE_TYPO_FROM: usize = 5;
+pub const TWO_TYPOS_FROM: usize = 9;
+
+/// How many typos make `typed` of `name`, both folded; none when they are more than a word of that length may have.
+pub fn typos(typed: &str, name: &str) -> Option<usize> {
+    let letters = typed.chars().count();
+    let most = usize::from(letters >= ONE_TYPO_FROM) + usize::from(letters >= TWO_TYPOS_FROM);
+    // The lengths first: they are quick to compare.
+    if most == 0 || name.chars().count().abs_diff(letters) > most {
+        return None;
+    }
+    Some(strsim::osa_distance(typed, name)).filter(|typos| *typos <= most)
+}
+
 /// Words that follow a thing's address to name a page of it: no name of a thing may equal them.
 const RESERVED: [&str; 5] = ["new", "edit", "history", "withdraw", "confirm"];
 
@@ -61,9 +85,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_misspelling_is_near_and_another_word_is_not() {
+        for (typed, name) in [("sharepiont", "sharepoint"), ("spydis", "spydus"), ("edinbrugh", "edinburgh")] {
+            assert!(typos(typed, name).is_some(), "{typed}");
+        }
+        for (typed, name) in [("fief", "fife"), ("angus", "argus map"), ("spydus", "spirit"), ("", "a")] {
+            assert_eq!(typos(typed, name), None, "{typed}");
+        }
+    }
+
+    #[test]
     fn a_slug_is_no_id_and_no_page() {
         assert_eq!(slugify("Edit"), "edit-1");
         assert_eq!(slugify("01a20e12-5f1c-75d4-8948-692b5c0bcf28"), "01a20e12-5f1c-75d4-8948-692b5c0bcf28-1");
+    }
+
+    #[test]
+    fn within_a_sentence_a_name_begins_small_and_an_abbreviation_does_not() {
+        for (name, within) in [("Finance and ERP", "finance and ERP"), ("GIS and mapping", "GIS and mapping"), ("", "")]
+        {
+            assert_eq!(lower_first(name), within);
+        }
     }
 
     #[test]

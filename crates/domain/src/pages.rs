@@ -1,17 +1,20 @@
 //! What each page needs, in one value.
 
+mod people;
+
 use serde::{Deserialize, Serialize};
 
-use crate::accounts::Role;
 use crate::catalogue::{Capability, Named, Supplier, Technology};
 use crate::changes::EntryChange;
 use crate::coverage::{Cell, Position};
+use crate::diff::Diff;
 use crate::entries::{Card, Entry, RevisionLine};
 use crate::entry_form::EntryForm;
 use crate::gaps::GapReport;
 use crate::organisations::Organisation;
-use crate::search::SearchQuery;
 use crate::when::Millis;
+
+pub use people::{AccountPage, Colleague, DraftLine, LinkPage, PeoplePage, SessionLine};
 
 /// A page of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -48,8 +51,8 @@ pub struct EntryPage {
     /// The facts that are markdown, rendered: key and safe HTML.
     pub stories: Vec<(String, String)>,
     pub outline: Vec<OutlineLine>,
-    /// Others on the same technology or capability.
-    pub related: Vec<Card>,
+    /// Entries that say much the same.
+    pub similar: Vec<Card>,
     pub may: EntryPowers,
 }
 
@@ -77,8 +80,15 @@ pub struct EditPage {
     pub draft_saved_at: Option<Millis>,
     /// The organisations that the writer may write for.
     pub organisations: Vec<Named>,
-    pub technologies: Vec<Named>,
-    pub capabilities: Vec<Named>,
+    pub technologies: Vec<Suggested>,
+    pub capabilities: Vec<Suggested>,
+}
+
+/// A name that a box suggests, and the other names that lead to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggested {
+    pub name: String,
+    pub aliases: Vec<String>,
 }
 
 /// An entry's history.
@@ -94,12 +104,23 @@ pub struct HistoryPage {
 /// A revision's page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RevisionPage {
-    pub id: String,
+    /// The address of the entry as it is now.
     pub path: String,
     pub current: i64,
-    pub revision: crate::entries::Revision,
+    pub line: RevisionLine,
+    /// The entry as it was then.
+    pub entry: Entry,
     pub html: String,
+    pub stories: Vec<(String, String)>,
     pub may_restore: bool,
+}
+
+/// What changed between two revisions of an entry.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DiffPage {
+    pub title: String,
+    pub path: String,
+    pub diff: Diff,
 }
 
 /// A council's page.
@@ -109,8 +130,16 @@ pub struct CouncilPage {
     pub aliases: Vec<String>,
     pub entries: Page<Card>,
     pub numbers: Vec<(crate::coverage::Coverage, usize)>,
+    pub to_confirm: ToConfirm,
     pub may_manage_people: bool,
     pub may_write: bool,
+}
+
+/// What awaits its owner's confirmation: how much, and the first of it. Empty for those who may not confirm.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ToConfirm {
+    pub total: usize,
+    pub first: Vec<Card>,
 }
 
 /// One council in the list of councils.
@@ -143,10 +172,20 @@ pub struct Deployment {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TechnologyLine {
     pub technology: Named,
+    pub aliases: Vec<String>,
     pub supplier: Option<Named>,
     pub capabilities: Vec<Named>,
     /// Councils with a deployment in scope.
     pub councils: usize,
+}
+
+/// One supplier in the list of suppliers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SupplierLine {
+    pub supplier: Named,
+    pub technologies: usize,
+    /// Those of them with a deployment in scope.
+    pub in_use: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -216,63 +255,20 @@ pub struct CellPage {
     pub cards: Vec<Card>,
 }
 
-/// The names behind a search page's chosen facets, and what else it may offer.
+/// What was found, and what the reader may do with it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SearchPage {
-    pub query: SearchQuery,
     pub results: crate::search::SearchResults,
+    /// Whether the reader is signed in, and so may keep the search.
+    pub may_save: bool,
+    /// Whether the reader curates the search.
+    pub may_curate: bool,
 }
 
-/// One person of an organisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Colleague {
-    pub account: String,
-    pub name: String,
-    pub email: String,
-    pub roles: Vec<Role>,
-    /// Has set a password.
-    pub is_active: bool,
-}
-
-/// An organisation's people.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PeoplePage {
-    pub organisation: Named,
-    pub people: Vec<Colleague>,
-    pub roles: Vec<Role>,
-}
-
-/// A person's own page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct AccountPage {
-    pub name: String,
-    pub email: String,
-    pub memberships: Vec<crate::accounts::Membership>,
-    pub sessions: Vec<SessionLine>,
-    pub drafts: Vec<DraftLine>,
-    /// The organisations whose people this person manages.
-    pub manages: Vec<Named>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SessionLine {
-    pub started_at: Millis,
-    pub seen_at: Millis,
-    pub is_this_one: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DraftLine {
-    pub id: String,
-    pub title: String,
-    pub kind: String,
-    pub saved_at: Millis,
-}
-
-/// What a one-time link is for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LinkPage {
-    /// The person's address; none when the link makes the first administrator, who types it.
-    pub email: Option<String>,
-    pub name: String,
+/// What curators see of the search.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchAdminPage {
+    pub synonyms: Vec<crate::synonyms::SynonymGroup>,
+    /// What was looked for in vain, the most asked first.
+    pub fruitless: Vec<crate::search_log::AskedLine>,
 }

@@ -15,6 +15,7 @@ vocabulary! {
         AddTechnology = "add-technology", "Add a technology to the catalogue";
         ManagePeople = "manage-people", "Invite and remove an organisation's people";
         GrantSiteRoles = "grant-site-roles", "Grant the roles of curator and site admin";
+        CurateSearch = "curate-search", "Curate synonyms, and see what was looked for in vain";
         ImportRecords = "import-records", "Import records of an organisation";
     }
 }
@@ -41,6 +42,7 @@ pub const fn grants(action: Action) -> &'static [Role] {
         Action::ImproveOverview | Action::AddTechnology => &[Contributor, Publisher, OrganisationAdmin, Curator],
         Action::EditEntry => &[Publisher, OrganisationAdmin],
         Action::ManagePeople | Action::ImportRecords => &[OrganisationAdmin],
+        Action::CurateSearch => &[Curator],
         Action::GrantSiteRoles => &[],
     }
 }
@@ -52,7 +54,7 @@ enum Reach {
 
 const fn reach(action: Action) -> Reach {
     match action {
-        Action::ImproveOverview | Action::AddTechnology => Reach::Anywhere,
+        Action::ImproveOverview | Action::AddTechnology | Action::CurateSearch => Reach::Anywhere,
         _ => Reach::Organisation,
     }
 }

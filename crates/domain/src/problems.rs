@@ -10,7 +10,13 @@ pub struct Problem {
     pub code: Code,
     /// What was typed, where the words need it.
     pub given: String,
+    /// What the catalogue has that is nearly called so.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub nearest: Option<String>,
 }
+
+/// Fields that are chosen from what is shown, not typed.
+const CHOSEN: [&str; 5] = ["kind", "organisation", "role", "state", "visibility"];
 
 /// Why a field was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +26,7 @@ pub enum Code {
     TooLong,
     TooShort,
     TooMany,
+    TooFew,
     NotAChoice,
     NotADate,
     NotANumber,
@@ -46,7 +53,12 @@ impl Problem {
 
     /// A problem that quotes what was typed.
     pub fn quoting(field: &str, code: Code, given: &str) -> Self {
-        Self { field: field.to_owned(), code, given: given.chars().take(80).collect() }
+        Self { field: field.to_owned(), code, given: given.chars().take(80).collect(), nearest: None }
+    }
+
+    /// The same problem, with what may have been meant.
+    pub fn meaning(self, nearest: Option<String>) -> Self {
+        Self { nearest, ..self }
     }
 
     /// The words for people: what is wrong and what to do.
@@ -54,10 +66,12 @@ impl Problem {
         let label = label_of(&self.field);
         let given = &self.given;
         match self.code {
+            Code::Required if CHOSEN.contains(&self.field.as_str()) => format!("Choose {label}"),
             Code::Required => format!("Enter {label}"),
             Code::TooLong => format!("Shorten {label}: it is longer than Kenning can keep"),
             Code::TooShort => format!("Make {label} longer: passwords have at least 12 characters"),
             Code::TooMany => format!("Give fewer values for {label}"),
+            Code::TooFew => format!("Give at least two values for {label}"),
             Code::NotAChoice => format!("Choose {label} from the list: “{given}” is not on it"),
             Code::NotADate => {
                 format!(
@@ -70,10 +84,12 @@ impl Problem {
             Code::NotASlug => format!("“{given}” is not a name that Kenning knows for {label}"),
             Code::UnknownOrganisation => format!("“{given}” is not an organisation that Kenning knows"),
             Code::UnknownTechnology => {
-                format!("“{given}” is not in the catalogue of technologies: choose another, or add it")
+                let instead = self.instead("choose another, or add it");
+                format!("“{given}” is not in the catalogue of technologies{instead}")
             }
             Code::UnknownCapability => {
-                format!("“{given}” is not a capability that Kenning knows: choose one from the list")
+                let instead = self.instead("choose one from the list");
+                format!("“{given}” is not a capability that Kenning knows{instead}")
             }
             Code::UnknownField => format!("“{given}” is not a field that Kenning knows"),
             Code::TooCommon => {
@@ -85,6 +101,10 @@ impl Problem {
             Code::TooWide => format!("Choose a narrower audience: {label} needs an organisation that owns it"),
             Code::Mismatch => format!("{} does not match", capitalised(&label)),
         }
+    }
+
+    fn instead(&self, advice: &str) -> String {
+        self.nearest.as_ref().map_or_else(|| format!(": {advice}"), |name| format!(". Did you mean {name}?"))
     }
 }
 
@@ -127,6 +147,10 @@ mod tests {
     #[test]
     fn a_message_says_what_to_do() {
         assert_eq!(Problem::new("title", Code::Required).message(), "Enter a title");
+        assert_eq!(Problem::new("role", Code::Required).message(), "Choose a role");
+        let unknown =
+            Problem::quoting("technologies", Code::UnknownTechnology, "Spidus").meaning(Some("Spydus".into()));
+        assert!(unknown.message().ends_with("Did you mean Spydus?"), "{}", unknown.message());
         let date = Problem::quoting("live_since", Code::NotADate, "next year").message();
         assert!(date.contains("“next year”") && date.contains("2021-04"), "{date}");
     }

@@ -111,6 +111,11 @@ impl Line {
         self.kind == Kind::Deployment
     }
 
+    /// Is it a deployment that is not over?
+    pub fn is_running(&self) -> bool {
+        self.is_deployment() && self.stated.lifecycle != Some(Lifecycle::Retired)
+    }
+
     pub fn awaits_confirmation(&self, now: Millis) -> bool {
         self.is_deployment() && (self.confidence == Confidence::Imported || self.freshness(now) != Freshness::Fresh)
     }
@@ -163,14 +168,19 @@ pub fn evidence<'a>(lines: impl Iterator<Item = &'a Line>, now: Millis) -> impl 
     })
 }
 
-/// How many organisations run each thing that `of` names, by slug. A retired deployment runs nothing.
+/// How many organisations run something for which `is_it` holds.
+pub fn organisations_running<'a>(lines: impl Iterator<Item = &'a Line>, is_it: impl Fn(&Line) -> bool) -> usize {
+    let running = lines.filter(|line| line.is_running() && is_it(line)).filter_map(|line| line.organisation.as_deref());
+    running.collect::<HashSet<&str>>().len()
+}
+
+/// How many organisations run each thing that `of` names, by slug.
 pub fn organisations_by<'a>(
     lines: impl Iterator<Item = &'a Line>,
     of: impl Fn(&'a Line) -> &'a [Arc<str>],
 ) -> HashMap<&'a str, usize> {
-    let runs = |line: &&Line| line.is_deployment() && line.stated.lifecycle != Some(Lifecycle::Retired);
     let mut pairs: HashSet<(&str, &str)> = HashSet::new();
-    for line in lines.filter(runs) {
+    for line in lines.filter(|line| line.is_running()) {
         let Some(organisation) = line.organisation.as_deref() else { continue };
         pairs.extend(of(line).iter().map(|slug| (&**slug, organisation)));
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::catalogue::{Named, Subject};
 use crate::entries::Card;
 use crate::vocabulary::vocabulary;
 
@@ -26,6 +27,8 @@ vocabulary! {
         Hosting = "hosting", "Hosting";
         Family = "family", "Peer family";
         Theme = "theme", "Theme";
+        Confidence = "confidence", "Confidence";
+        Freshness = "freshness", "Freshness";
         Updated = "updated", "Year updated";
     }
 }
@@ -102,6 +105,28 @@ impl SearchQuery {
         pairs
     }
 
+    /// Takes what is typed as `council:fife` or `council:"argyll and bute"` out of the words, as facet and value.
+    pub fn typed_facets(&self) -> (String, Vec<(Facet, String)>) {
+        let (mut words, mut typed) = (Vec::new(), Vec::new());
+        let mut rest = self.q.trim();
+        while !rest.is_empty() {
+            let facet = rest.split_once(':').and_then(|(name, after)| Some((Facet::parse(name)?, after)));
+            let quoted = facet.and_then(|(facet, after)| Some((facet, after.strip_prefix('"')?.split_once('"')?)));
+            if let Some((facet, (value, after))) = quoted {
+                typed.push((facet, value.to_owned()));
+                rest = after.trim_start();
+                continue;
+            }
+            let (word, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+            match facet.and_then(|(facet, _)| Some((facet, word.split_once(':')?.1))).filter(|(_, v)| !v.is_empty()) {
+                Some((facet, value)) => typed.push((facet, value.to_owned())),
+                None => words.push(word),
+            }
+            rest = after.trim_start();
+        }
+        (words.join(" "), typed)
+    }
+
     /// This query with a facet's value chosen, or no longer; back on the first page.
     pub fn toggled(&self, facet: Facet, value: &str) -> Self {
         let mut query = Self { page: 1, ..self.clone() };
@@ -150,6 +175,33 @@ pub struct SearchResults {
     pub hits: Vec<Hit>,
     pub facets: BTreeMap<Facet, Vec<FacetValue>>,
     pub did_you_mean: Option<String>,
+    /// The query as it was understood: facets that were typed among the words are chosen.
+    pub query: SearchQuery,
+    /// The things of the catalogue that the words name.
+    pub best: Vec<BestMatch>,
+    /// Nothing has all the words, so that what was found has some of them.
+    pub has_any_words: bool,
+    /// The index is being built: there is more than was found.
+    pub is_building: bool,
+}
+
+/// A thing of the catalogue that the words name, by a name, an alias, or nearly.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BestMatch {
+    pub kind: Subject,
+    pub thing: Named,
+    /// The other name that was typed, if one was.
+    pub by: Option<String>,
+    /// One line about it.
+    pub about: String,
+    /// How many organisations run it or, for an organisation, how many entries it has.
+    pub count: usize,
+}
+
+impl BestMatch {
+    pub fn path(&self) -> String {
+        format!("/{}/{}", self.kind.folder(), self.thing.slug)
+    }
 }
 
 /// Suggestions of one kind.
@@ -193,6 +245,16 @@ mod tests {
         assert!(query.chosen.is_empty());
         let deep = SearchQuery::from_pairs([("page", "18446744073709551615")]);
         assert!(deep.page * deep.per_page <= DEPTH_MAX);
+    }
+
+    #[test]
+    fn facets_may_be_typed_among_the_words() {
+        let query = |q: &str| SearchQuery { q: q.to_owned(), ..SearchQuery::default() };
+        let (words, typed) = query("portal council:fife council:\"argyll and bute\" 10:30 kind: x").typed_facets();
+        assert_eq!(words, "portal 10:30 kind: x");
+        let council = |value: &str| (Facet::Council, value.to_owned());
+        assert_eq!(typed, [council("fife"), council("argyll and bute")]);
+        assert_eq!(query("council:\"").typed_facets().1, [council("\"")]);
     }
 
     #[test]

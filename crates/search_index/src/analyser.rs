@@ -59,6 +59,27 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// The words of a phrase, one for each place: a joined word stands at its first part's, and would push the others on.
+pub(crate) fn phrase(piece: &str) -> Vec<String> {
+    let mut all = words(piece);
+    if let Some(whole) = joined(&all) {
+        return vec![whole.text.clone()];
+    }
+    all.dedup_by(|later, earlier| {
+        let is_same_place = later.position == earlier.position;
+        if is_same_place {
+            std::mem::swap(later, earlier);
+        }
+        is_same_place
+    });
+    all.into_iter().map(|word| word.text).collect()
+}
+
+/// The word that all the others are parts of, if there is one.
+pub(crate) fn joined(all: &[Word]) -> Option<&Word> {
+    all.first().filter(|first| all.len() > 2 && first.to == all[all.len() - 1].to)
+}
+
 /// The stem of a folded word.
 pub(crate) fn stem(word: &str) -> String {
     frostem::Stemmer::new(frostem::Algorithm::English).stem(word).into_owned()

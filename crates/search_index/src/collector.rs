@@ -1,12 +1,16 @@
 //! Hits, total and all facets in one pass. Each facet is counted among the documents that pass every *other* facet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
+use domain::freshness::{Freshness, freshness};
 use domain::search::{Facet, Sort};
+use domain::when::Millis;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
+use crate::column_words::{ColumnWords, Words};
 use crate::schema::column;
 
 /// What is collected: the first so many documents in an order, and the counts.
@@ -14,6 +18,9 @@ pub(crate) struct FacetedTop<'a> {
     pub chosen: &'a BTreeMap<Facet, Vec<String>>,
     pub sort: Sort,
     pub limit: usize,
+    /// Entries come of age.
+    pub now: Millis,
+    pub words: &'a ColumnWords,
 }
 
 /// A document among the first.
@@ -37,7 +44,7 @@ pub(crate) enum Key {
 pub(crate) struct Collected {
     pub total: usize,
     pub top: Vec<Ranked>,
-    pub counts: BTreeMap<Facet, BTreeMap<String, usize>>,
+    pub counts: BTreeMap<Facet, HashMap<Arc<str>, usize>>,
 }
 
 impl Collector for FacetedTop<'_> {
@@ -45,27 +52,25 @@ impl Collector for FacetedTop<'_> {
     type Child = SegmentFacets;
 
     fn for_segment(&self, ordinal: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentFacets> {
-        let mut facets = Vec::with_capacity(Facet::ALL.len());
-        for facet in Facet::ALL {
-            let Some(column) = reader.fast_fields().str(column(*facet))? else {
-                facets.push(FacetColumn { facet: *facet, column: None, chosen: None, counts: Vec::new() });
-                continue;
-            };
-            let chosen = self.chosen.get(facet).map(|values| ordinals(&column, values)).transpose()?;
-            let counts = vec![0; column.num_terms()];
-            facets.push(FacetColumn { facet: *facet, column: Some(column), chosen, counts });
-        }
-        for facet in facets.iter_mut().filter(|facet| facet.column.is_none() && self.chosen.contains_key(&facet.facet))
-        {
-            facet.chosen = Some(Vec::new());
-        }
+        let facets: Vec<FacetColumn> =
+            Facet::ALL.iter().map(|facet| self.facet(*facet, reader)).collect::<tantivy::Result<_>>()?;
         let order = match self.sort {
             Sort::Relevance => Order::Score,
             Sort::Updated => Order::Newest(reader.fast_fields().i64("updated_at")?),
             Sort::Council => Order::Name(reader.fast_fields().str("sort_council")?),
             Sort::Title => Order::Name(reader.fast_fields().str("sort_title")?),
         };
-        Ok(SegmentFacets { ordinal, facets, order, limit: self.limit, total: 0, top: Vec::new() })
+        let narrowing = (0..facets.len()).filter(|at| facets[*at].chosen.is_some()).collect();
+        Ok(SegmentFacets {
+            ordinal,
+            facets,
+            narrowing,
+            order,
+            limit: self.limit,
+            total: 0,
+            top: Vec::new(),
+            least: None,
+        })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -86,22 +91,50 @@ impl Collector for FacetedTop<'_> {
     }
 }
 
+impl FacetedTop<'_> {
+    fn facet(&self, facet: Facet, reader: &SegmentReader) -> tantivy::Result<FacetColumn> {
+        let values = if facet == Facet::Freshness {
+            Values::Ages(reader.fast_fields().i64("review_by")?, self.now)
+        } else {
+            match reader.fast_fields().str(column(facet))? {
+                Some(column) => Values::Words(self.words.of(reader, facet, &column)?, column),
+                None => Values::None,
+            }
+        };
+        let chosen = self.chosen.get(&facet).map(|chosen| values.ordinals(chosen));
+        let counts = vec![0; values.count()];
+        Ok(FacetColumn { facet, values, chosen, counts })
+    }
+}
+
 pub(crate) struct SegmentFacets {
     ordinal: SegmentOrdinal,
     facets: Vec<FacetColumn>,
+    /// Which of the facets something is chosen of.
+    narrowing: Vec<usize>,
     order: Order,
     limit: usize,
     total: usize,
     /// The first `limit`, and at most as many again that are still to be cut.
     top: Vec<(Rank, Score, DocId)>,
+    /// What is not above this cannot be among the first.
+    least: Option<Rank>,
 }
 
 struct FacetColumn {
     facet: Facet,
-    column: Option<StrColumn>,
+    values: Values,
     /// The chosen values' ordinals; none chosen: everything passes.
     chosen: Option<Vec<u64>>,
     counts: Vec<usize>,
+}
+
+/// Where a document's values come from.
+enum Values {
+    Words(Words, StrColumn),
+    /// By the day until which an entry was to be reviewed.
+    Ages(Column<i64>, Millis),
+    None,
 }
 
 enum Order {
@@ -121,7 +154,7 @@ impl SegmentCollector for SegmentFacets {
     type Fruit = Collected;
 
     fn collect(&mut self, doc: DocId, score: Score) {
-        let mut failing = self.facets.iter().enumerate().filter(|(_, facet)| !facet.passes(doc)).map(|(at, _)| at);
+        let mut failing = self.narrowing.iter().copied().filter(|at| !self.facets[*at].passes(doc));
         match (failing.next(), failing.next()) {
             (None, _) => {
                 self.facets.iter_mut().for_each(|facet| facet.count(doc));
@@ -156,6 +189,9 @@ impl SegmentFacets {
                 Rank::Whole(ordinal.map_or(i64::MIN, |ordinal| -i64::try_from(ordinal).unwrap_or(i64::MAX)))
             }
         };
+        if self.least.is_some_and(|least| rank <= least) {
+            return;
+        }
         self.top.push((rank, score, doc));
         if self.top.len() >= self.limit * 2 {
             self.cut();
@@ -165,6 +201,8 @@ impl SegmentFacets {
     fn cut(&mut self) {
         self.top.sort_by(|a, b| b.0.partial_cmp(&a.0).unwrap_or(std::cmp::Ordering::Equal).then(a.2.cmp(&b.2)));
         self.top.truncate(self.limit);
+        // Documents come in order: a later one of the same rank stands behind.
+        self.least = (self.top.len() == self.limit).then(|| self.top.last().map(|(rank, ..)| *rank)).flatten();
     }
 
     fn key(&self, rank: Rank) -> Key {
@@ -183,34 +221,64 @@ impl SegmentFacets {
 
 impl FacetColumn {
     fn passes(&self, doc: DocId) -> bool {
-        match (&self.chosen, &self.column) {
-            (None, _) => true,
-            (Some(chosen), Some(column)) => column.term_ords(doc).any(|ordinal| chosen.contains(&ordinal)),
-            (Some(_), None) => false,
-        }
+        let Some(chosen) = &self.chosen else { return true };
+        let mut passes = false;
+        self.values.each(doc, |ordinal| passes |= chosen.contains(&ordinal));
+        passes
     }
 
     fn count(&mut self, doc: DocId) {
-        for ordinal in self.column.iter().flat_map(|column| column.term_ords(doc)) {
-            if let Some(count) = usize::try_from(ordinal).ok().and_then(|at| self.counts.get_mut(at)) {
+        let counts = &mut self.counts;
+        self.values.each(doc, |ordinal| {
+            if let Some(count) = counts.get_mut(ordinal as usize) {
                 *count += 1;
             }
-        }
+        });
     }
 
-    fn named_counts(&self) -> BTreeMap<String, usize> {
-        let Some(column) = &self.column else { return BTreeMap::new() };
+    fn named_counts(&self) -> HashMap<Arc<str>, usize> {
         let counted = self.counts.iter().enumerate().filter(|(_, count)| **count > 0);
-        counted
-            .filter_map(|(ordinal, count)| {
-                let mut name = String::new();
-                matches!(column.ord_to_str(ordinal as u64, &mut name), Ok(true)).then_some((name, *count))
-            })
-            .collect()
+        counted.filter_map(|(ordinal, count)| Some((self.values.word(ordinal)?, *count))).collect()
     }
 }
 
-fn ordinals(column: &StrColumn, values: &[String]) -> tantivy::Result<Vec<u64>> {
-    let found = values.iter().map(|value| column.dictionary().term_ord(value.as_bytes()));
-    Ok(found.collect::<std::io::Result<Vec<_>>>()?.into_iter().flatten().collect())
+impl Values {
+    fn each(&self, doc: DocId, mut take: impl FnMut(u64)) {
+        match self {
+            Self::Words(_, column) => column.term_ords(doc).for_each(take),
+            Self::Ages(column, now) => {
+                if let Some(review_by) = column.first(doc) {
+                    take(freshness(Some(Millis(review_by)), *now) as u64);
+                }
+            }
+            Self::None => {}
+        }
+    }
+
+    fn count(&self) -> usize {
+        match self {
+            Self::Words(words, _) => words.len(),
+            Self::Ages(..) => Freshness::ALL.len(),
+            Self::None => 0,
+        }
+    }
+
+    fn word(&self, ordinal: usize) -> Option<Arc<str>> {
+        match self {
+            Self::Words(words, _) => words.get(ordinal).cloned(),
+            Self::Ages(..) => Freshness::ALL.get(ordinal).map(|age| age.word().into()),
+            Self::None => None,
+        }
+    }
+
+    fn ordinals(&self, words: &[String]) -> Vec<u64> {
+        match self {
+            Self::Words(all, _) => {
+                let ordinal = |word: &String| all.binary_search_by(|known| (**known).cmp(word)).ok();
+                words.iter().filter_map(ordinal).map(|ordinal| ordinal as u64).collect()
+            }
+            Self::Ages(..) => words.iter().filter_map(|word| Freshness::parse(word)).map(|age| age as u64).collect(),
+            Self::None => Vec::new(),
+        }
+    }
 }

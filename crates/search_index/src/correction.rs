@@ -1,56 +1,62 @@
 //! What a word that nobody wrote may have meant. Only words that the asker may see are offered.
 
-use domain::scope::Scope;
+use domain::names::{ONE_TYPO_FROM, TWO_TYPOS_FROM};
+use tantivy::Term;
 use tantivy::collector::Count;
 use tantivy::query::{BooleanQuery, FuzzyTermQuery, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{Searcher, Term};
 
+use crate::analyser::stem;
 use crate::error::Result;
-use crate::query::scoped;
-use crate::schema::Fields;
+use crate::query::{Builder, scoped};
 
-/// One typo from so many letters, two from so many.
-const ONE_TYPO_FROM: usize = 5;
-const TWO_TYPOS_FROM: usize = 9;
 /// Words looked at, and words kept.
 const CANDIDATES_MAX: usize = 60;
 const MEANT_MAX: usize = 5;
+/// A correction that finds so many times as much is offered for a word that finds something.
+const FAR_MORE: usize = 10;
 
 /// Does nothing in scope have this word? A word that is being typed counts when something begins with it.
-pub(crate) fn is_unknown(
-    searcher: &Searcher,
-    fields: &Fields,
-    word: &str,
-    is_last: bool,
-    scope: &Scope,
-) -> Result<bool> {
+pub(crate) fn is_unknown(builder: &Builder<'_>, word: &str, is_last: bool) -> Result<bool> {
     if word.chars().count() < ONE_TYPO_FROM {
         return Ok(false);
     }
-    let term = Term::from_field_text(fields.words, word);
-    let begun = || Box::new(FuzzyTermQuery::new_prefix(term.clone(), 0, true)) as Box<dyn Query>;
-    let whole = Box::new(TermQuery::new(term.clone(), IndexRecordOption::Basic));
-    let stemmed = Term::from_field_text(fields.prose, &crate::analyser::stem(word));
+    let fields = builder.fields;
+    let whole = Box::new(TermQuery::new(Term::from_field_text(fields.words, word), IndexRecordOption::Basic));
+    let stemmed = Term::from_field_text(fields.prose, &stem(word));
     let stemmed = Box::new(TermQuery::new(stemmed, IndexRecordOption::Basic));
-    let ways: Vec<Box<dyn Query>> = if is_last { vec![begun(), stemmed] } else { vec![whole, stemmed] };
-    Ok(count(searcher, fields, Box::new(BooleanQuery::union(ways)), scope)? == 0)
-}
-
-/// Words in scope within one or two typos, the most frequent first.
-pub(crate) fn nearest(searcher: &Searcher, fields: &Fields, word: &str, scope: &Scope) -> Result<Vec<String>> {
-    let letters = word.chars().count();
-    let mut meant = within(searcher, fields, word, 1, scope)?;
-    if meant.is_empty() && letters >= TWO_TYPOS_FROM {
-        meant = within(searcher, fields, word, 2, scope)?;
+    if builder.finds(whole)? || builder.finds(stemmed)? {
+        return Ok(false);
     }
-    Ok(meant)
+    let begun = || FuzzyTermQuery::new_prefix(Term::from_field_text(fields.words, word), 0, true);
+    Ok(!is_last || !builder.finds(Box::new(begun()))?)
 }
 
-fn within(searcher: &Searcher, fields: &Fields, word: &str, typos: u8, scope: &Scope) -> Result<Vec<String>> {
+/// Words in scope within one or two typos, the most frequent first. Two typos are looked for only where one finds nothing.
+pub(crate) fn nearest(builder: &Builder<'_>, word: &str) -> Result<Vec<String>> {
+    let mut meant = within(builder, word, 1)?;
+    if meant.is_empty() && word.chars().count() >= TWO_TYPOS_FROM {
+        meant = within(builder, word, 2)?;
+    }
+    Ok(meant.into_iter().map(|(_, word)| word).collect())
+}
+
+/// A word that many have, where hardly any have the one that was typed.
+pub(crate) fn far_commoner(builder: &Builder<'_>, word: &str) -> Result<Option<String>> {
+    if word.chars().count() < ONE_TYPO_FROM {
+        return Ok(None);
+    }
+    let mut near = within(builder, word, 1)?;
+    let own = near.iter().find(|(_, near)| near == word).map_or(0, |(found, _)| *found);
+    near.retain(|(found, near)| near != word && stem(near) != stem(word) && *found >= FAR_MORE * own.max(1));
+    Ok(near.into_iter().next().map(|(_, word)| word))
+}
+
+fn within(builder: &Builder<'_>, word: &str, typos: u8) -> Result<Vec<(usize, String)>> {
+    let fields = builder.fields;
     let term = Term::from_field_text(fields.words, word);
     let mut candidates: Vec<String> = Vec::new();
-    for segment in searcher.segment_readers() {
+    for segment in builder.searcher.segment_readers() {
         let automaton = FuzzyTermQuery::new(term.clone(), typos, true).automaton()?;
         let inverted = segment.inverted_index(fields.words)?;
         let mut stream = inverted.terms().search(automaton).into_stream()?;
@@ -65,16 +71,14 @@ fn within(searcher: &Searcher, fields: &Fields, word: &str, typos: u8, scope: &S
     let mut counted = Vec::new();
     for candidate in candidates {
         let query = TermQuery::new(Term::from_field_text(fields.words, &candidate), IndexRecordOption::Basic);
-        let found = count(searcher, fields, Box::new(query), scope)?;
+        let both: Vec<(Occur, Box<dyn Query>)> =
+            vec![(Occur::Must, Box::new(query)), (Occur::Must, scoped(fields, builder.scope))];
+        let found = builder.searcher.search(&BooleanQuery::new(both), &Count)?;
         if found > 0 {
             counted.push((found, candidate));
         }
     }
     counted.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    Ok(counted.into_iter().take(MEANT_MAX).map(|(_, word)| word).collect())
-}
-
-fn count(searcher: &Searcher, fields: &Fields, query: Box<dyn Query>, scope: &Scope) -> Result<usize> {
-    let both = BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, scoped(fields, scope))]);
-    Ok(searcher.search(&both, &Count)?)
+    counted.truncate(MEANT_MAX);
+    Ok(counted)
 }

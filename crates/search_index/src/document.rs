@@ -1,9 +1,9 @@
 //! An entry as the index reads it.
 
-use domain::vocabulary::{Hosting, Kind, Lifecycle, Visibility};
+use domain::vocabulary::{Confidence, Hosting, Kind, Lifecycle, Visibility};
 use domain::when::Millis;
 
-/// One entry. All text is plain, and says only what everyone sees who sees the entry.
+/// One entry. All text is plain, and says only what everyone sees who sees the entry, except for its narrower facts.
 #[derive(Clone, Debug)]
 pub struct Document {
     pub id: String,
@@ -14,6 +14,8 @@ pub struct Document {
     pub summary: String,
     pub body: String,
     pub facts: String,
+    /// Facts that fewer people see than see the entry, by who does.
+    pub narrower: Vec<(Visibility, String)>,
     pub tags: Vec<String>,
     pub technologies: Vec<Labelled>,
     pub suppliers: Vec<Labelled>,
@@ -22,6 +24,8 @@ pub struct Document {
     pub families: Vec<Labelled>,
     pub lifecycle: Option<Lifecycle>,
     pub hosting: Option<Hosting>,
+    pub confidence: Confidence,
+    pub review_by: Option<Millis>,
     pub updated_at: Millis,
 }
 

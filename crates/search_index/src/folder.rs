@@ -28,6 +28,17 @@ impl Identity {
     }
 }
 
+/// Who holds this looks after the folder; none, while another process does. It is free again when its holder ends, however it ends.
+pub(crate) fn lock(root: &Path) -> io::Result<Option<fs::File>> {
+    fs::create_dir_all(root)?;
+    let file = fs::File::options().create(true).append(true).open(root.join("lock"))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(fs::TryLockError::WouldBlock) => Ok(None),
+        Err(fs::TryLockError::Error(error)) => Err(error),
+    }
+}
+
 /// The folder in force, if one is named and there.
 pub(crate) fn current(root: &Path) -> Option<PathBuf> {
     let name = fs::read_to_string(root.join(CURRENT)).ok()?;
@@ -44,14 +55,13 @@ pub(crate) fn next(root: &Path) -> io::Result<PathBuf> {
     Ok(folder)
 }
 
-/// Puts a folder in force, and removes the others.
+/// Puts a folder in force. The others stay until whoever looks after them has taken it up.
 pub(crate) fn swap(root: &Path, folder: &Path) -> io::Result<()> {
     let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let draft = root.join("current.next");
     fs::write(&draft, name)?;
     fs::File::open(&draft)?.sync_all()?;
-    fs::rename(&draft, root.join(CURRENT))?;
-    remove_others(root, folder)
+    fs::rename(&draft, root.join(CURRENT))
 }
 
 /// Removes what an earlier generation, or a rebuild that was cut short, left behind.

@@ -1,11 +1,14 @@
 //! Marking what matched, and choosing the stretch of text that shows it best. Ranges, never HTML.
 
+use std::ops::Range;
+
 use domain::search::Piece;
 
 use crate::analyser::{Word, stem, words};
 
 const FRAGMENT_CHARS: usize = 200;
-const FRAGMENTS_MAX: usize = 2;
+/// Marks that are weighed against each other as the beginning of a fragment.
+const MARKS_WEIGHED: usize = 50;
 /// Prose that is looked at for fragments, in bytes: what is further down is found, but not shown.
 const LOOKED_AT: usize = 20_000;
 /// How far before the first hit a fragment may begin, in bytes.
@@ -17,6 +20,13 @@ pub(crate) struct Marker<'a> {
     prefix: Option<&'a str>,
 }
 
+/// Where a word matched, and which of those looked for it was.
+struct Mark {
+    from: usize,
+    to: usize,
+    which: usize,
+}
+
 impl<'a> Marker<'a> {
     pub(crate) fn new(stems: &'a [String], prefix: Option<&'a str>) -> Self {
         Self { stems, prefix }
@@ -24,53 +34,81 @@ impl<'a> Marker<'a> {
 
     /// The whole text in pieces.
     pub(crate) fn mark(&self, text: &str) -> Vec<Piece> {
-        pieces(text, 0, text.len(), &self.hits(text))
+        pieces(text, 0, text.len(), &self.marks(text))
     }
 
-    /// The best stretches; the beginning when nothing in the text matched.
+    /// The stretch that shows most of what was looked for; the beginning when nothing in the text matched.
     pub(crate) fn fragments(&self, text: &str) -> Vec<Vec<Piece>> {
         let text = &text[..floor(text, LOOKED_AT)];
-        let hits = self.hits(text);
-        let mut fragments: Vec<Vec<Piece>> = Vec::new();
-        let mut shown = 0;
-        for hit in &hits {
-            if fragments.len() == FRAGMENTS_MAX {
-                break;
-            }
-            if hit.0 >= shown {
-                let from = start(text, hit.0, shown);
-                let to = end(text, from);
-                fragments.push(pieces(text, from, to, &hits));
-                shown = to;
-            }
+        if text.is_empty() {
+            return Vec::new();
         }
-        if fragments.is_empty() && !text.is_empty() {
-            fragments.push(pieces(text, 0, end(text, 0), &[]));
-        }
-        fragments
+        let marks = self.marks(text);
+        let Some(best) = best(&marks) else { return vec![pieces(text, 0, end(text, 0), &[])] };
+        let from = start(text, marks[best].from);
+        vec![pieces(text, from, end(text, from), &marks)]
     }
 
     /// Where words matched, in order, none within another.
-    fn hits(&self, text: &str) -> Vec<(usize, usize)> {
-        let mut hits: Vec<(usize, usize)> = Vec::new();
-        for word in words(text).iter().filter(|word| self.matches(word)) {
-            if hits.last().is_none_or(|last| word.from >= last.1) {
-                hits.push((word.from, word.to));
+    fn marks(&self, text: &str) -> Vec<Mark> {
+        let mut marks: Vec<Mark> = Vec::new();
+        for run in runs(text).filter(|run| self.may_match(&text[run.clone()])) {
+            for word in words(&text[run.clone()]) {
+                let (from, to) = (run.start + word.from, run.start + word.to);
+                if let Some(which) = self.matches(&word)
+                    && marks.last().is_none_or(|last| from >= last.to)
+                {
+                    marks.push(Mark { from, to, which });
+                }
             }
         }
-        hits
+        marks
     }
 
-    /// Stemming is the dear part: a word with another first letter cannot match.
-    fn matches(&self, word: &Word) -> bool {
+    /// Folding and stemming are dear: a run in which no word has the right first letter cannot match.
+    fn may_match(&self, run: &str) -> bool {
+        let looked_for = |first: u8| {
+            let first = first.to_ascii_lowercase();
+            let begins = |word: &str| word.as_bytes().first() == Some(&first);
+            self.stems.iter().any(|stem| begins(stem)) || self.prefix.is_some_and(begins)
+        };
+        let mut before = b' ';
+        run.bytes().any(|byte| {
+            let starts = !before.is_ascii_alphanumeric() && before.is_ascii();
+            before = byte;
+            starts && (!byte.is_ascii() || looked_for(byte))
+        })
+    }
+
+    fn matches(&self, word: &Word) -> Option<usize> {
         let first = word.text.as_bytes().first();
         let may = self.stems.iter().any(|stem| stem.as_bytes().first() == first);
-        (may && self.stems.contains(&stem(&word.text)))
-            || self.prefix.is_some_and(|prefix| word.text.starts_with(prefix))
+        let stemmed = may.then(|| stem(&word.text)).and_then(|stem| self.stems.iter().position(|known| *known == stem));
+        stemmed.or_else(|| self.prefix.filter(|prefix| word.text.starts_with(prefix)).map(|_| self.stems.len()))
     }
 }
 
-fn pieces(text: &str, from: usize, to: usize, hits: &[(usize, usize)]) -> Vec<Piece> {
+/// Stretches between blanks: no word crosses one.
+fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.split_ascii_whitespace().map(|run| {
+        let from = run.as_ptr().addr() - text.as_ptr().addr();
+        from..from + run.len()
+    })
+}
+
+/// The mark from which on a fragment's length shows the most different words, the first of equals.
+fn best(marks: &[Mark]) -> Option<usize> {
+    let shows = |at: usize| {
+        let near = marks[at..].iter().take_while(|mark| mark.to <= marks[at].from + FRAGMENT_CHARS);
+        let mut which: Vec<usize> = near.map(|mark| mark.which).collect();
+        which.sort_unstable();
+        which.dedup();
+        which.len()
+    };
+    (0..marks.len().min(MARKS_WEIGHED)).max_by_key(|at| (shows(*at), std::cmp::Reverse(*at)))
+}
+
+fn pieces(text: &str, from: usize, to: usize, marks: &[Mark]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = from;
     let mut push = |from: usize, to: usize, hit: bool| {
@@ -78,36 +116,47 @@ fn pieces(text: &str, from: usize, to: usize, hits: &[(usize, usize)]) -> Vec<Pi
             pieces.push(Piece { text: text[from..to].replace('\n', " "), hit });
         }
     };
-    for (start, end) in hits.iter().filter(|(start, end)| *start >= from && *end <= to) {
-        push(at, *start, false);
-        push(*start, *end, true);
-        at = *end;
+    for mark in marks.iter().filter(|mark| mark.from >= from && mark.to <= to) {
+        push(at, mark.from, false);
+        push(mark.from, mark.to, true);
+        at = mark.to;
     }
     push(at, to, false);
     pieces
 }
 
-/// The start of the hit's sentence, if it is near; otherwise of a word.
-fn start(text: &str, hit: usize, shown: usize) -> usize {
-    let earliest = floor(text, hit.saturating_sub(BEFORE).max(shown));
-    let before = &text[earliest..hit];
-    let sentence = before.rfind(['.', '!', '?', '\n']).map(|at| earliest + at + 1);
+/// The start of the mark's sentence or line, if it is near; otherwise of a word.
+fn start(text: &str, mark: usize) -> usize {
+    let earliest = floor(text, mark.saturating_sub(BEFORE));
+    let before = &text[earliest..mark];
+    let line = before.rfind('\n').map(|at| at + 1);
+    let sentence = last_sentence_end(before);
+    let near = line.max(sentence).map(|at| earliest + at).or((earliest == 0).then_some(0));
     let word = || before.find(' ').map(|at| earliest + at + 1);
-    let from = if earliest == 0 { Some(0) } else { None };
-    let from = sentence.or(from).or_else(word).unwrap_or(hit);
-    from + (text[from..hit].len() - text[from..hit].trim_start().len())
+    let from = near.or_else(word).unwrap_or(mark);
+    from + (text[from..mark].len() - text[from..mark].trim_start().len())
 }
 
-/// The end of a sentence, or of a word, within the fragment's length.
+/// The end of the line, of a sentence, or of a word, within the fragment's length.
 fn end(text: &str, from: usize) -> usize {
     let rest = &text[from..];
     let most = rest.char_indices().nth(FRAGMENT_CHARS).map_or(rest.len(), |(at, _)| at);
+    let window = &rest[..most];
+    if let Some(line) = window.find('\n').filter(|at| *at > 0) {
+        return from + line;
+    }
     if most == rest.len() {
         return text.len();
     }
-    let window = &rest[..most];
-    let sentence = window.rfind(['.', '!', '?', '\n']).map(|at| at + 1).filter(|at| *at > most / 2);
+    let sentence = last_sentence_end(window).filter(|at| *at > most / 2);
     from + sentence.or_else(|| window.rfind(' ')).unwrap_or(most)
+}
+
+/// Behind the last full stop that a blank follows: "Modern.gov" has none.
+fn last_sentence_end(text: &str) -> Option<usize> {
+    let ends = text.rmatch_indices(['.', '!', '?']);
+    let mut ends = ends.map(|(at, _)| at + 1);
+    ends.find(|at| text[*at..].starts_with(char::is_whitespace))
 }
 
 fn floor(text: &str, at: usize) -> usize {

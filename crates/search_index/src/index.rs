@@ -1,12 +1,15 @@
 //! The index in force: opening it, following the change log, and looking after it.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use tantivy::indexer::LogMergePolicy;
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use crate::analyser::analysers;
+use crate::column_words::ColumnWords;
 use crate::document::Document;
 use crate::error::Result;
 use crate::folder::{self, Identity};
@@ -14,6 +17,8 @@ use crate::schema::{Fields, schema, to_tantivy};
 
 /// The writer's memory; commits are small and grouped.
 const WRITER_BYTES: usize = 20_000_000;
+/// Segments with fewer documents are small.
+const SMALL_SEGMENT: u32 = 200;
 
 /// The index. Cheap to clone.
 #[derive(Clone)]
@@ -22,14 +27,19 @@ pub struct SearchIndex(pub(crate) Arc<Shared>);
 pub(crate) struct Shared {
     pub root: PathBuf,
     pub identity: Identity,
-    pub live: RwLock<Arc<Live>>,
+    live: RwLock<Arc<Live>>,
+    /// Held as long as this process looks after the folder.
+    _lock: File,
 }
 
 /// One generation, open.
 pub(crate) struct Live {
+    folder: PathBuf,
     pub index: Index,
     pub fields: Fields,
     reader: IndexReader,
+    /// The words of facet columns, read once a segment.
+    pub words: ColumnWords,
     writer: Mutex<IndexWriter>,
     cursor: AtomicI64,
 }
@@ -38,12 +48,16 @@ pub(crate) struct Live {
 #[derive(Clone, Copy, Debug)]
 pub struct IndexReport {
     pub documents: u64,
+    /// The change that it has reached.
+    pub cursor: i64,
 }
 
 impl SearchIndex {
-    /// Opens the folder. What is missing, corrupt, of another database or of another schema is replaced by an empty index at cursor 0.
+    /// Opens the folder and looks after it from now on; none, when another process does. What is missing, corrupt, of another
+    /// database or of another schema is replaced by an empty index at cursor 0.
     /// Reads every byte once, for the checksums: some 0.2 s for 400 MB.
-    pub fn open(root: &Path, identity: &Identity) -> Result<Self> {
+    pub fn open(root: &Path, identity: &Identity) -> Result<Option<Self>> {
+        let Some(lock) = folder::lock(root)? else { return Ok(None) };
         let found = folder::current(root).and_then(|folder| Some((Live::open(&folder, identity)?, folder)));
         let live = match found {
             Some((live, folder)) => {
@@ -54,21 +68,46 @@ impl SearchIndex {
                 let folder = folder::next(root)?;
                 let live = Live::create(&folder)?;
                 folder::swap(root, &folder)?;
+                folder::remove_others(root, &folder)?;
                 live
             }
         };
-        let shared = Shared { root: root.to_owned(), identity: identity.clone(), live: RwLock::new(Arc::new(live)) };
-        Ok(Self(Arc::new(shared)))
+        let (root, identity, live) = (root.to_owned(), identity.clone(), RwLock::new(Arc::new(live)));
+        Ok(Some(Self(Arc::new(Shared { root, identity, live, _lock: lock }))))
+    }
+
+    /// Looks at the folder without looking after it: whoever does goes on. Reads every byte and compares the checksums.
+    pub fn inspect(root: &Path, identity: &Identity) -> Result<IndexReport> {
+        let bad = |what: &str| std::io::Error::other(what.to_owned());
+        let folder = folder::current(root).ok_or_else(|| bad("there is none"))?;
+        let index = Index::open_in_dir(folder)?;
+        if !index.validate_checksum()?.is_empty() {
+            return Err(bad("a segment’s checksum does not hold").into());
+        }
+        let metas = index.load_metas()?;
+        let cursor = identity.cursor(metas.payload.as_deref()).ok_or_else(|| bad("it is of another database"))?;
+        let documents = metas.segments.iter().map(|segment| u64::from(segment.num_docs())).sum();
+        Ok(IndexReport { documents, cursor })
+    }
+
+    /// Is this index still the one that the folder names? It may have been deleted, or built again by another process.
+    pub fn is_in_force(&self) -> bool {
+        folder::current(&self.0.root).is_some_and(|folder| folder == self.live().folder)
+    }
+
+    /// Takes up what another process has built beside this index; false when there is nothing of use.
+    pub fn adopt(&self) -> Result<bool> {
+        let found = folder::current(&self.0.root).filter(|folder| *folder != self.live().folder);
+        let Some(live) = found.and_then(|folder| Live::open(&folder, &self.0.identity)) else { return Ok(false) };
+        let folder = live.folder.clone();
+        self.0.put_in_force(live);
+        folder::remove_others(&self.0.root, &folder)?;
+        Ok(true)
     }
 
     /// The change that the index has reached; 0: none.
     pub fn cursor(&self) -> i64 {
         self.live().cursor.load(Ordering::SeqCst)
-    }
-
-    /// How many entries it holds.
-    pub fn count(&self) -> u64 {
-        self.live().searcher().num_docs()
     }
 
     /// Takes entries in and out, in one commit that says how far it got. Costs some 30 ms, however little it holds.
@@ -82,17 +121,22 @@ impl SearchIndex {
         live.commit(&mut writer, &self.0.identity, seq)
     }
 
-    /// Reads every byte and compares the checksums.
-    pub fn check(&self) -> Result<IndexReport> {
-        let live = self.live();
-        match live.index.validate_checksum()?.is_empty() {
-            true => Ok(IndexReport { documents: self.count() }),
-            false => Err(std::io::Error::other("a segment’s checksum does not hold").into()),
-        }
-    }
-
     pub(crate) fn live(&self) -> Arc<Live> {
         self.0.live.read().map_or_else(|poisoned| poisoned.into_inner().clone(), |live| live.clone())
+    }
+}
+
+/// Small segments are merged with each other, and leave the large ones alone: by default everything below 10,000 documents is
+/// of one size, and every eighth commit wrote thousands again.
+fn merge_policy() -> LogMergePolicy {
+    let mut policy = LogMergePolicy::default();
+    policy.set_min_layer_size(SMALL_SEGMENT);
+    policy
+}
+
+impl Shared {
+    pub(crate) fn put_in_force(&self, next: Live) {
+        *self.live.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
     }
 }
 
@@ -100,7 +144,7 @@ impl Live {
     /// An empty index in an empty folder.
     pub(crate) fn create(folder: &Path) -> Result<Self> {
         let index = Index::builder().schema(schema().0).tokenizers(analysers()).create_in_dir(folder)?;
-        Self::around(index, 0)
+        Self::around(folder, index, 0)
     }
 
     fn open(folder: &Path, identity: &Identity) -> Option<Self> {
@@ -110,13 +154,23 @@ impl Live {
         }
         let cursor = identity.cursor(index.load_metas().ok()?.payload.as_deref())?;
         index.set_tokenizers(analysers());
-        Self::around(index, cursor).ok()
+        Self::around(folder, index, cursor).ok()
     }
 
-    fn around(index: Index, cursor: i64) -> Result<Self> {
+    fn around(folder: &Path, index: Index, cursor: i64) -> Result<Self> {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let writer = Mutex::new(index.writer_with_num_threads(1, WRITER_BYTES)?);
-        Ok(Self { fields: schema().1, index, reader, writer, cursor: AtomicI64::new(cursor) })
+        let writer = index.writer_with_num_threads(1, WRITER_BYTES)?;
+        writer.set_merge_policy(Box::new(merge_policy()));
+        let writer = Mutex::new(writer);
+        Ok(Self {
+            folder: folder.to_owned(),
+            fields: schema().1,
+            index,
+            reader,
+            words: ColumnWords::default(),
+            writer,
+            cursor: AtomicI64::new(cursor),
+        })
     }
 
     pub(crate) fn searcher(&self) -> Searcher {
@@ -137,6 +191,7 @@ impl Live {
         commit.set_payload(&identity.payload(seq));
         commit.commit()?;
         self.reader.reload()?;
+        self.words.forget_all_but(&self.searcher());
         self.cursor.store(seq, Ordering::SeqCst);
         Ok(())
     }

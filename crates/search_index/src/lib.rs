@@ -1,7 +1,9 @@
 //! The index: finds entries by words, within a scope. The only crate that names tantivy. Knows nothing of SQL or of who is asking.
 
 mod analyser;
+mod asked;
 mod collector;
+mod column_words;
 mod correction;
 mod document;
 mod error;
@@ -12,10 +14,13 @@ mod query;
 mod rebuild;
 mod schema;
 mod search;
+mod similar;
+mod synonyms;
 
 pub use document::{Document, Labelled};
 pub use error::IndexError;
 pub use folder::Identity;
 pub use index::{IndexReport, SearchIndex};
 pub use rebuild::Rebuild;
-pub use search::{FacetCount, Found, FoundHit, TitleMatch};
+pub use search::{FacetCount, Found, FoundHit, Searching, TitleMatch};
+pub use synonyms::Synonyms;

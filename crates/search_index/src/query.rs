@@ -1,7 +1,6 @@
-//! From what was typed to a query, built by hand: tantivy's own parser can be made to overflow the stack.
+//! From what was asked to a query, built by hand: tantivy's own parser can be made to overflow the stack.
 
 use domain::scope::Scope;
-use domain::search::QUERY_MAX;
 use domain::vocabulary::Visibility;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery,
@@ -10,7 +9,8 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
-use crate::analyser::{Word, stem, words};
+use crate::analyser::stem;
+use crate::asked::{Asked, Unit};
 use crate::correction;
 use crate::error::Result;
 use crate::schema::Fields;
@@ -19,31 +19,17 @@ use crate::schema::Fields;
 const IN_TITLE: f32 = 3.0;
 const IN_NAMES: f32 = 2.5;
 const IN_PROSE: f32 = 1.0;
-/// What a word that is only begun, or misspelt, weighs beside the same word in full.
+/// What a word that is only begun, or misspelt, or another name for it, weighs beside the same word in full.
 const BEGUN: f32 = 0.3;
 const MISSPELT: f32 = 0.5;
+const OTHER_NAME: f32 = 0.7;
 /// A document with all words of a short query, in one phrase, in its title.
 const WHOLE_TITLE: f32 = 4.0;
 
-/// Up to so many words all must match; of more, all but one; of long questions, any.
-const ALL_WORDS: usize = 3;
-const MOST_WORDS: usize = 5;
-const WORDS_MAX: usize = 32;
+/// Up to so many units all must match; of more, all but one; of long questions, any.
+const ALL_UNITS: usize = 3;
+const MOST_UNITS: usize = 5;
 const PREFIX_FROM: usize = 2;
-
-const STOP_WORDS: [&str; 48] = [
-    "a", "about", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "do", "does", "for", "from", "has",
-    "have", "how", "i", "if", "in", "into", "is", "it", "its", "no", "not", "of", "on", "or", "our", "such", "that",
-    "the", "their", "there", "these", "they", "this", "to", "was", "we", "what", "which", "who", "will", "with",
-];
-
-/// What was typed, taken apart.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Asked {
-    pub words: Vec<String>,
-    pub phrases: Vec<Vec<String>>,
-    pub without: Vec<String>,
-}
 
 /// A query, and what to mark in what it finds.
 pub(crate) struct Built {
@@ -56,197 +42,173 @@ pub(crate) struct Built {
     pub corrections: Vec<(String, Vec<String>)>,
 }
 
-impl Asked {
-    /// Takes a query apart: quotes make phrases, a minus excludes. Nothing that can be typed is an error.
-    pub(crate) fn read(q: &str) -> Self {
-        let q: String = q.chars().take(QUERY_MAX).collect();
-        let mut asked = Self::default();
-        for (n, part) in q.split(['"', '“', '”']).enumerate() {
-            if n % 2 == 1 {
-                let phrase = phrase(part);
-                if !phrase.is_empty() {
-                    asked.phrases.push(phrase);
-                }
-                continue;
+/// Builds queries over one state of the index, for one scope.
+pub(crate) struct Builder<'a> {
+    pub searcher: &'a Searcher,
+    pub fields: &'a Fields,
+    pub scope: &'a Scope,
+}
+
+impl Builder<'_> {
+    /// Builds the query. `strict`: short queries want all their units.
+    pub(crate) fn build(&self, asked: &Asked, strict: bool) -> Result<Built> {
+        let mut built = Built { query: Box::new(AllQuery), stems: Vec::new(), prefix: None, corrections: Vec::new() };
+        let mut clauses: Vec<Box<dyn Query>> = Vec::new();
+        for (n, unit) in asked.units.iter().enumerate() {
+            clauses.push(self.unit(unit, n + 1 == asked.units.len(), &mut built)?);
+        }
+        let mut all: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, scoped(self.fields, self.scope))];
+        if !clauses.is_empty() {
+            let wanted = wanted(clauses.len(), strict);
+            all.push((Occur::Must, Box::new(BooleanQuery::union_with_minimum_required_clauses(clauses, wanted))));
+            all.extend(self.whole_title(asked).map(|query| (Occur::Should, query)));
+        }
+        for phrase in &asked.phrases {
+            built.stems.extend(phrase.iter().map(|word| stem(word)));
+            all.push((Occur::Must, self.phrase(phrase, 1.0)));
+        }
+        for word in &asked.without {
+            let query = TermQuery::new(Term::from_field_text(self.fields.words, word), IndexRecordOption::Basic);
+            all.push((Occur::MustNot, Box::new(query)));
+        }
+        built.query = Box::new(BooleanQuery::new(all));
+        Ok(built)
+    }
+
+    fn whole_title(&self, asked: &Asked) -> Option<Box<dyn Query>> {
+        let words: Vec<&String> = asked.words().collect();
+        if words.len() < 2 || words.len() > MOST_UNITS {
+            return None;
+        }
+        let terms = words.iter().map(|word| Term::from_field_text(self.fields.title, &stem(word))).collect();
+        Some(Box::new(BoostQuery::new(Box::new(PhraseQuery::new(terms)), WHOLE_TITLE)))
+    }
+
+    /// All words of a unit, or another name for it.
+    fn unit(&self, unit: &Unit, is_last: bool, built: &mut Built) -> Result<Box<dyn Query>> {
+        let mut every: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        for (n, word) in unit.words.iter().enumerate() {
+            let may_go_on = is_last && n + 1 == unit.words.len();
+            every.push((Occur::Must, self.word(word, may_go_on, built)?));
+        }
+        let typed: Box<dyn Query> =
+            if every.len() == 1 { every.remove(0).1 } else { Box::new(BooleanQuery::new(every)) };
+        if unit.others.is_empty() {
+            return Ok(typed);
+        }
+        let mut ways = vec![typed];
+        for other in &unit.others {
+            built.stems.extend(other.iter().map(|word| stem(word)));
+            ways.push(self.phrase(other, OTHER_NAME));
+        }
+        Ok(Box::new(BooleanQuery::union(ways)))
+    }
+
+    fn word(&self, word: &str, is_last: bool, built: &mut Built) -> Result<Box<dyn Query>> {
+        let stemmed = stem(word);
+        let mut ways = self.everywhere(&stemmed, 1.0);
+        ways.extend(self.narrower(&stemmed));
+        built.stems.push(stemmed);
+        if is_last && word.len() >= PREFIX_FROM {
+            let term = Term::from_field_text(self.fields.words, word);
+            ways.push(Box::new(ConstScoreQuery::new(Box::new(FuzzyTermQuery::new_prefix(term, 0, true)), BEGUN)));
+            built.prefix = Some(word.to_owned());
+        }
+        if correction::is_unknown(self, word, is_last)? {
+            let meant = correction::nearest(self, word)?;
+            for other in &meant {
+                let stemmed = stem(other);
+                ways.extend(self.everywhere(&stemmed, MISSPELT));
+                built.stems.push(stemmed);
             }
-            for piece in part.split_whitespace() {
-                match piece.strip_prefix('-') {
-                    Some(excluded) => asked.without.extend(parts(excluded)),
-                    None => asked.words.extend(parts(piece)),
-                }
+            built.corrections.push((word.to_owned(), meant));
+        }
+        Ok(Box::new(BooleanQuery::union(ways)))
+    }
+
+    /// A stem in each field, each at its weight.
+    fn everywhere(&self, stemmed: &str, weight: f32) -> Vec<Box<dyn Query>> {
+        self.weighed().map(|(field, boost)| boosted(term(field, stemmed), boost * weight)).collect()
+    }
+
+    /// A stem in facts that are narrower than their entry, as far as the scope sees those.
+    fn narrower(&self, stemmed: &str) -> Vec<Box<dyn Query>> {
+        let mut ways: Vec<Box<dyn Query>> = Vec::new();
+        if self.scope.is_procurement() {
+            ways.push(term(self.fields.facts_procurement, stemmed));
+        }
+        let own = own(self.fields, self.scope);
+        for field in [self.fields.facts_procurement, self.fields.facts_own] {
+            if let Some(own) = &own {
+                let both = vec![(Occur::Must, term(field, stemmed)), (Occur::Must, own.box_clone())];
+                ways.push(Box::new(BooleanQuery::new(both)));
             }
         }
-        asked.words.truncate(WORDS_MAX);
-        asked.without.truncate(WORDS_MAX);
-        let telling: Vec<String> =
-            asked.words.iter().filter(|word| !STOP_WORDS.contains(&word.as_str())).cloned().collect();
-        if !telling.is_empty() {
-            asked.words = telling;
+        ways
+    }
+
+    fn phrase(&self, phrase: &[String], weight: f32) -> Box<dyn Query> {
+        if let [word] = phrase {
+            return Box::new(BooleanQuery::union(self.everywhere(&stem(word), weight)));
         }
-        asked
+        let in_field = |(field, boost): (Field, f32)| {
+            let terms = phrase.iter().map(|word| Term::from_field_text(field, &stem(word))).collect();
+            boosted(Box::new(PhraseQuery::new(terms)), boost * weight)
+        };
+        Box::new(BooleanQuery::union(self.weighed().map(in_field).collect()))
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.phrases.is_empty()
+    fn weighed(&self) -> impl Iterator<Item = (Field, f32)> {
+        [(self.fields.title, IN_TITLE), (self.fields.names, IN_NAMES), (self.fields.prose, IN_PROSE)].into_iter()
     }
-}
 
-/// The words of a piece; of `e-mail`, the joined word alone, for documents have that too.
-fn parts(piece: &str) -> Vec<String> {
-    let all = words(piece);
-    match joined(&all) {
-        Some(whole) => vec![whole.text.clone()],
-        None => all.into_iter().map(|word| word.text).collect(),
-    }
-}
-
-/// The words of a phrase, one for each place: a joined word stands at its first part's, and would push the others on.
-fn phrase(piece: &str) -> Vec<String> {
-    let mut all = words(piece);
-    if let Some(whole) = joined(&all) {
-        return vec![whole.text.clone()];
-    }
-    all.dedup_by(|later, earlier| {
-        let is_same_place = later.position == earlier.position;
-        if is_same_place {
-            std::mem::swap(later, earlier);
+    /// Is there any document in scope that this matches? Stops at the first.
+    pub(crate) fn finds(&self, query: Box<dyn Query>) -> Result<bool> {
+        let both = BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, scoped(self.fields, self.scope))]);
+        let weight = both.weight(tantivy::query::EnableScoring::disabled_from_searcher(self.searcher))?;
+        for segment in self.searcher.segment_readers() {
+            let mut scorer = weight.scorer(segment, 1.0)?;
+            loop {
+                match scorer.doc() {
+                    tantivy::TERMINATED => break,
+                    doc if segment.is_deleted(doc) => scorer.advance(),
+                    _ => return Ok(true),
+                };
+            }
         }
-        is_same_place
-    });
-    all.into_iter().map(|word| word.text).collect()
+        Ok(false)
+    }
 }
 
-/// The word that all the others are parts of, if there is one.
-fn joined(all: &[Word]) -> Option<&Word> {
-    all.first().filter(|first| all.len() > 2 && first.to == all[all.len() - 1].to)
-}
-
-/// Builds the query. `strict`: short queries want all their words.
-pub(crate) fn build(searcher: &Searcher, fields: &Fields, asked: &Asked, scope: &Scope, strict: bool) -> Result<Built> {
-    let mut built = Built { query: Box::new(AllQuery), stems: Vec::new(), prefix: None, corrections: Vec::new() };
-    let mut clauses: Vec<Box<dyn Query>> = Vec::new();
-    for (n, word) in asked.words.iter().enumerate() {
-        let is_last = n + 1 == asked.words.len();
-        clauses.push(word_query(searcher, fields, word, is_last, scope, &mut built)?);
-    }
-    let mut all: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, scoped(fields, scope))];
-    if !clauses.is_empty() {
-        let wanted = wanted(clauses.len(), strict);
-        all.push((Occur::Must, Box::new(BooleanQuery::union_with_minimum_required_clauses(clauses, wanted))));
-        if asked.words.len() > 1 && asked.words.len() <= MOST_WORDS {
-            let terms = asked.words.iter().map(|word| Term::from_field_text(fields.title, &stem(word))).collect();
-            let phrase = PhraseQuery::new(terms);
-            all.push((Occur::Should, Box::new(BoostQuery::new(Box::new(phrase), WHOLE_TITLE))));
-        }
-    }
-    for phrase in &asked.phrases {
-        built.stems.extend(phrase.iter().map(|word| stem(word)));
-        all.push((Occur::Must, phrase_query(fields, phrase)));
-    }
-    for word in &asked.without {
-        let query = TermQuery::new(Term::from_field_text(fields.words, word), IndexRecordOption::Basic);
-        all.push((Occur::MustNot, Box::new(query)));
-    }
-    built.query = Box::new(BooleanQuery::new(all));
-    Ok(built)
-}
-
-/// How many of so many words must match.
-fn wanted(words: usize, strict: bool) -> usize {
-    match words {
+/// How many of so many units must match.
+fn wanted(units: usize, strict: bool) -> usize {
+    match units {
         _ if !strict => 1,
-        n if n <= ALL_WORDS => n,
-        n if n <= MOST_WORDS => n - 1,
+        n if n <= ALL_UNITS => n,
+        n if n <= MOST_UNITS => n - 1,
         _ => 1,
     }
 }
 
-fn word_query(
-    searcher: &Searcher,
-    fields: &Fields,
-    word: &str,
-    is_last: bool,
-    scope: &Scope,
-    built: &mut Built,
-) -> Result<Box<dyn Query>> {
-    let stemmed = stem(word);
-    let mut ways: Vec<Box<dyn Query>> = everywhere(fields, &stemmed, 1.0);
-    built.stems.push(stemmed);
-    if is_last && word.len() >= PREFIX_FROM {
-        let term = Term::from_field_text(fields.words, word);
-        ways.push(Box::new(ConstScoreQuery::new(Box::new(FuzzyTermQuery::new_prefix(term, 0, true)), BEGUN)));
-        built.prefix = Some(word.to_owned());
-    }
-    if correction::is_unknown(searcher, fields, word, is_last, scope)? {
-        let meant = correction::nearest(searcher, fields, word, scope)?;
-        for other in &meant {
-            let stemmed = stem(other);
-            ways.extend(everywhere(fields, &stemmed, MISSPELT));
-            built.stems.push(stemmed);
-        }
-        built.corrections.push((word.to_owned(), meant));
-    }
-    Ok(Box::new(BooleanQuery::union(ways)))
+fn term(field: Field, stemmed: &str) -> Box<dyn Query> {
+    Box::new(TermQuery::new(Term::from_field_text(field, stemmed), IndexRecordOption::WithFreqs))
 }
 
-/// A stem in each field, each at its weight.
-fn everywhere(fields: &Fields, stemmed: &str, weight: f32) -> Vec<Box<dyn Query>> {
-    let fields = [(fields.title, IN_TITLE), (fields.names, IN_NAMES), (fields.prose, IN_PROSE)];
-    fields.into_iter().map(|(field, boost)| boosted(field, stemmed, boost * weight)).collect()
-}
-
-fn boosted(field: Field, stemmed: &str, boost: f32) -> Box<dyn Query> {
-    let query = TermQuery::new(Term::from_field_text(field, stemmed), IndexRecordOption::WithFreqs);
-    Box::new(BoostQuery::new(Box::new(query), boost))
-}
-
-fn phrase_query(fields: &Fields, phrase: &[String]) -> Box<dyn Query> {
-    if let [word] = phrase {
-        return Box::new(TermQuery::new(Term::from_field_text(fields.words, word), IndexRecordOption::Basic));
-    }
-    let in_field = |(field, boost): (Field, f32)| {
-        let terms = phrase.iter().map(|word| Term::from_field_text(field, &stem(word))).collect();
-        Box::new(BoostQuery::new(Box::new(PhraseQuery::new(terms)), boost)) as Box<dyn Query>
-    };
-    let fields = [(fields.title, IN_TITLE), (fields.names, IN_NAMES), (fields.prose, IN_PROSE)];
-    Box::new(BooleanQuery::union(fields.into_iter().map(in_field).collect()))
+fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {
+    Box::new(BoostQuery::new(query, boost))
 }
 
 /// What a scope may see. Part of every query, so that neither hits nor counts can know of more.
 pub(crate) fn scoped(fields: &Fields, scope: &Scope) -> Box<dyn Query> {
     let tiers = Visibility::ALL.iter().filter(|tier| scope.sees(**tier, None));
     let everywhere: Vec<Term> = tiers.map(|tier| Term::from_field_text(fields.tier, tier.word())).collect();
-    let own: Vec<Term> = scope.organisations().iter().map(|slug| Term::from_field_text(fields.owner, slug)).collect();
     let mut ways: Vec<Box<dyn Query>> = vec![Box::new(TermSetQuery::new(everywhere))];
-    if !own.is_empty() {
-        ways.push(Box::new(TermSetQuery::new(own)));
-    }
+    ways.extend(own(fields, scope));
     Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::union(ways)), 0.0))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quotes_make_phrases_and_a_minus_excludes() {
-        let asked = Asked::read("\"planning portal\" the e-mail -fife “a b");
-        assert_eq!(asked.phrases, [vec!["planning".to_owned(), "portal".into()], vec!["a".into(), "b".into()]]);
-        assert_eq!(asked.words, ["email"]);
-        assert_eq!(asked.without, ["fife"]);
-        assert_eq!(Asked::read("to be or not").words.len(), 4, "stop words alone are words");
-    }
-
-    #[test]
-    fn a_phrase_has_one_word_for_each_place() {
-        assert_eq!(Asked::read("\"Entry 0-0\"").phrases, [["entry", "0", "0"]]);
-        assert_eq!(Asked::read("\"e-mail\"").phrases, [["email"]]);
-    }
-
-    #[test]
-    fn nothing_that_can_be_typed_is_too_much() {
-        for q in ["", "\"", "----", "(((((((", "\0\u{202e}", &"x ".repeat(10_000), &"\"".repeat(999)] {
-            assert!(Asked::read(q).words.len() <= WORDS_MAX);
-        }
-    }
+/// What belongs to the scope's own organisations.
+fn own(fields: &Fields, scope: &Scope) -> Option<Box<dyn Query>> {
+    let own: Vec<Term> = scope.organisations().iter().map(|slug| Term::from_field_text(fields.owner, slug)).collect();
+    (!own.is_empty()).then(|| Box::new(ConstScoreQuery::new(Box::new(TermSetQuery::new(own)), 0.0)) as Box<dyn Query>)
 }

@@ -1,30 +1,38 @@
 //! Building the index again beside the running one, while searches go on.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::document::Document;
 use crate::error::Result;
-use crate::folder;
+use crate::folder::{self, Identity};
 use crate::index::{Live, SearchIndex, Shared};
 
 /// A rebuild under way. Dropped before `finish`, it leaves the index in force as it was.
 pub struct Rebuild {
-    shared: Arc<Shared>,
-    folder: PathBuf,
+    root: PathBuf,
+    identity: Identity,
     live: Live,
+    folder: PathBuf,
+    /// The index of this process, if it looks after the folder.
+    shared: Option<Arc<Shared>>,
 }
 
 impl SearchIndex {
     /// Begins a rebuild in a folder of its own.
     pub fn start_rebuild(&self) -> Result<Rebuild> {
-        let folder = folder::next(&self.0.root)?;
-        let live = Live::create(&folder)?;
-        Ok(Rebuild { shared: self.0.clone(), folder, live })
+        Ok(Rebuild { shared: Some(self.0.clone()), ..Rebuild::start_beside(&self.0.root, &self.0.identity)? })
     }
 }
 
 impl Rebuild {
+    /// Begins a rebuild for another process, which takes it up when it is finished.
+    pub fn start_beside(root: &Path, identity: &Identity) -> Result<Self> {
+        let folder = folder::next(root)?;
+        let live = Live::create(&folder)?;
+        Ok(Self { root: root.to_owned(), identity: identity.clone(), live, folder, shared: None })
+    }
+
     /// Adds entries.
     pub fn add(&mut self, documents: &[Document]) -> Result<()> {
         self.live.add(&self.live.lock_writer(), documents)
@@ -32,11 +40,19 @@ impl Rebuild {
 
     /// Commits at this change and puts the new index in force.
     pub fn finish(self, seq: i64) -> Result<()> {
-        self.live.commit(&mut self.live.lock_writer(), &self.shared.identity, seq)?;
-        match self.shared.live.write() {
-            Ok(mut live) => *live = Arc::new(self.live),
-            Err(poisoned) => *poisoned.into_inner() = Arc::new(self.live),
+        let Self { root, identity, live, folder, shared } = self;
+        live.commit(&mut live.lock_writer(), &identity, seq)?;
+        match shared {
+            Some(shared) => {
+                shared.put_in_force(live);
+                folder::swap(&root, &folder)?;
+                Ok(folder::remove_others(&root, &folder)?)
+            }
+            None => {
+                // Its writer is let go of first: whoever looks after the folder opens one of its own.
+                drop(live);
+                Ok(folder::swap(&root, &folder)?)
+            }
         }
-        Ok(folder::swap(&self.shared.root, &self.folder)?)
     }
 }

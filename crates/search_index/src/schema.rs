@@ -1,6 +1,7 @@
 //! The fields of the index, and how a document fills them.
 
 use domain::search::Facet;
+use domain::vocabulary::Visibility;
 use tantivy::TantivyDocument;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
@@ -10,7 +11,7 @@ use crate::analyser::{PLAIN, STEMMED};
 use crate::document::{Document, Labelled};
 
 /// Raised whenever fields or analysers change: an index of another number is built again.
-pub(crate) const SCHEMA_VERSION: u32 = 1;
+pub(crate) const SCHEMA_VERSION: u32 = 2;
 
 /// The fields, by name.
 #[derive(Clone, Copy, Debug)]
@@ -23,9 +24,15 @@ pub(crate) struct Fields {
     pub prose: Field,
     /// Every word once more, as it is written.
     pub words: Field,
+    /// The title's words, as they are written.
+    pub title_words: Field,
+    /// Facts that are narrower than their entry: for procurement people everywhere, and for the own organisation alone.
+    pub facts_procurement: Field,
+    pub facts_own: Field,
     pub tier: Field,
     pub owner: Field,
     pub updated_at: Field,
+    pub review_by: Field,
     pub sort_title: Field,
     pub sort_council: Field,
 }
@@ -43,13 +50,17 @@ pub(crate) fn schema() -> (Schema, Fields) {
         names: schema.add_text_field("names", with_positions()),
         prose: schema.add_text_field("prose", with_positions().set_stored()),
         words: schema.add_text_field("words", text(PLAIN, IndexRecordOption::Basic)),
+        title_words: schema.add_text_field("title_words", text(PLAIN, IndexRecordOption::Basic)),
+        facts_procurement: schema.add_text_field("facts_procurement", text(STEMMED, IndexRecordOption::WithFreqs)),
+        facts_own: schema.add_text_field("facts_own", text(STEMMED, IndexRecordOption::WithFreqs)),
         tier: schema.add_text_field("tier", STRING),
         owner: schema.add_text_field("owner", STRING),
         updated_at: schema.add_i64_field("updated_at", FAST | INDEXED),
+        review_by: schema.add_i64_field("review_by", FAST),
         sort_title: schema.add_text_field("sort_title", STRING | FAST),
         sort_council: schema.add_text_field("sort_council", STRING | FAST),
     };
-    for facet in Facet::ALL {
+    for facet in Facet::ALL.iter().filter(|facet| **facet != Facet::Freshness) {
         let raw = TextOptions::default().set_fast("raw");
         schema.add_text_field(column(*facet), raw);
     }
@@ -74,6 +85,11 @@ pub(crate) fn to_tantivy(document: &Document, schema: &Schema, fields: &Fields) 
         out.add_text(fields.words, name);
     }
     out.add_text(fields.words, &document.title);
+    out.add_text(fields.title_words, &document.title);
+    for (audience, fact) in &document.narrower {
+        let field = if *audience == Visibility::Own { fields.facts_own } else { fields.facts_procurement };
+        out.add_text(field, fact);
+    }
     out.add_text(fields.words, &prose);
     out.add_text(fields.prose, prose);
     out.add_text(fields.tier, document.visibility.word());
@@ -82,9 +98,12 @@ pub(crate) fn to_tantivy(document: &Document, schema: &Schema, fields: &Fields) 
         out.add_text(fields.owner, &council.slug);
     }
     out.add_i64(fields.updated_at, document.updated_at.0);
+    if let Some(review_by) = document.review_by {
+        out.add_i64(fields.review_by, review_by.0);
+    }
     out.add_text(fields.sort_title, sortable(&document.title));
     out.add_text(fields.sort_council, sortable(council.map_or("", |council| &council.name)));
-    for facet in Facet::ALL {
+    for facet in Facet::ALL.iter().filter(|facet| **facet != Facet::Freshness) {
         let field = schema.get_field(column(*facet))?;
         for value in values(document, *facet) {
             out.add_text(field, value);
@@ -93,7 +112,8 @@ pub(crate) fn to_tantivy(document: &Document, schema: &Schema, fields: &Fields) 
     Ok(out)
 }
 
-fn names(document: &Document) -> Vec<&str> {
+/// Every name of the things that an entry is about, and its tags.
+pub(crate) fn names(document: &Document) -> Vec<&str> {
     let things = [&document.technologies, &document.suppliers, &document.capabilities, &document.themes];
     let things = things.into_iter().flatten().chain(&document.organisation);
     let names = things.flat_map(|thing| std::iter::once(&thing.name).chain(&thing.aliases));
@@ -112,6 +132,9 @@ fn values(document: &Document, facet: Facet) -> Vec<String> {
         Facet::Hosting => document.hosting.iter().map(|hosting| hosting.word().to_owned()).collect(),
         Facet::Family => slugs(&document.families),
         Facet::Theme => slugs(&document.themes),
+        Facet::Confidence => vec![document.confidence.word().to_owned()],
+        // It comes with time: the collector judges it by `review_by`.
+        Facet::Freshness => Vec::new(),
         Facet::Updated => vec![document.updated_at.year().to_string()],
     }
 }

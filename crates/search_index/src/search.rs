@@ -4,17 +4,26 @@ use std::collections::BTreeMap;
 
 use domain::scope::Scope;
 use domain::search::{Facet, Piece, SearchQuery, Sort};
-use tantivy::schema::Value;
-use tantivy::{Searcher, TantivyDocument};
+use domain::when::Millis;
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, FuzzyTermQuery, Occur, Query, TermQuery};
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{Searcher, TantivyDocument, Term};
 
+use crate::analyser::{stem, words};
+use crate::asked::Asked;
 use crate::collector::{Collected, FacetedTop, Key, Ranked};
+use crate::correction;
 use crate::error::Result;
 use crate::highlight::Marker;
 use crate::index::{Live, SearchIndex};
-use crate::query::{Asked, Built, build};
+use crate::query::{Builder, Built, scoped};
+use crate::synonyms::Synonyms;
 
 /// Facet values shown at most; those that are chosen are shown always.
 const VALUES_MAX: usize = 100;
+/// Where no more is found, a commoner word is offered.
+const FEW: usize = 2;
 
 /// What a search finds: ids, for the store to look up.
 #[derive(Clone, Debug, Default)]
@@ -22,8 +31,10 @@ pub struct Found {
     pub total: usize,
     pub hits: Vec<FoundHit>,
     pub facets: BTreeMap<Facet, Vec<FacetCount>>,
-    /// The query with misspelt words put right, where that finds what the query as typed does not.
+    /// The query with misspelt words put right, where that finds what the query as typed does not, or far more.
     pub did_you_mean: Option<String>,
+    /// Nothing has all the words, so that what was found has some of them.
+    pub has_any_words: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -47,46 +58,68 @@ pub struct TitleMatch {
     pub title: Vec<Piece>,
 }
 
+/// Who searches, when, and which names they may use for one thing.
+#[derive(Clone, Copy, Debug)]
+pub struct Searching<'a> {
+    pub scope: &'a Scope,
+    pub synonyms: &'a Synonyms,
+    pub now: Millis,
+}
+
 impl SearchIndex {
     /// Finds entries in scope. Short queries want all their words; when nothing has them all, any will do.
-    pub fn search(&self, query: &SearchQuery, scope: &Scope) -> Result<Found> {
+    pub fn search(&self, query: &SearchQuery, searching: Searching<'_>) -> Result<Found> {
         let live = self.live();
         let searcher = live.searcher();
-        let asked = Asked::read(&query.q);
-        let mut built = build(&searcher, &live.fields, &asked, scope, true)?;
+        let builder = Builder { searcher: &searcher, fields: &live.fields, scope: searching.scope };
+        let asked = Asked::read(&query.q, searching.synonyms);
+        let mut built = builder.build(&asked, true)?;
         let sort = if asked.is_empty() && query.sort == Sort::Relevance { Sort::Updated } else { query.sort };
-        let collector = FacetedTop { chosen: &query.chosen, sort, limit: query.page * query.per_page };
+        let limit = query.page * query.per_page;
+        let collector = FacetedTop { chosen: &query.chosen, sort, limit, now: searching.now, words: &live.words };
         let mut collected = searcher.search(&built.query, &collector)?;
-        if collected.total == 0 && asked.words.len() > 1 {
-            built = build(&searcher, &live.fields, &asked, scope, false)?;
+        let has_any_words = collected.total == 0 && asked.units.len() > 1;
+        if has_any_words {
+            built = builder.build(&asked, false)?;
             collected = searcher.search(&built.query, &collector)?;
         }
+        let did_you_mean = match did_you_mean(&query.q, &built) {
+            None if collected.total <= FEW => far_commoner(&builder, &query.q, &asked)?,
+            better => better,
+        };
         Ok(Found {
             total: collected.total,
             facets: facets(&collected, query),
             hits: hits(&live, &searcher, collected, query, &built)?,
-            did_you_mean: did_you_mean(&query.q, &built),
+            did_you_mean,
+            has_any_words,
         })
     }
 
     /// Entries in scope whose titles fit what is being typed, the best first.
     pub fn titles_starting(&self, q: &str, scope: &Scope, limit: usize) -> Result<Vec<TitleMatch>> {
-        let query = SearchQuery { q: q.to_owned(), per_page: limit.max(1), ..SearchQuery::default() };
+        let typed = words(q);
+        let Some(last) = typed.last() else { return Ok(Vec::new()) };
         let live = self.live();
-        let searcher = live.searcher();
-        let asked = Asked::read(q);
-        if asked.is_empty() {
-            return Ok(Vec::new());
+        let (searcher, fields) = (live.searcher(), &live.fields);
+        let stems: Vec<String> =
+            typed.iter().filter(|word| word.from < last.from).map(|word| stem(&word.text)).collect();
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, scoped(fields, scope))];
+        for stem in &stems {
+            let term = Term::from_field_text(fields.title, stem);
+            clauses.push((Occur::Must, Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))));
         }
-        let built = build(&searcher, &live.fields, &asked, scope, true)?;
-        let collector = FacetedTop { chosen: &query.chosen, sort: Sort::Relevance, limit: query.per_page };
-        let collected = searcher.search(&built.query, &collector)?;
-        let found = hits(&live, &searcher, collected, &query, &built)?;
-        Ok(found
-            .into_iter()
-            .filter(|hit| hit.title.iter().any(|p| p.hit))
-            .map(|hit| TitleMatch { id: hit.id, title: hit.title })
-            .collect())
+        let begun = FuzzyTermQuery::new_prefix(Term::from_field_text(fields.title_words, &last.text), 0, true);
+        clauses.push((Occur::Must, Box::new(begun)));
+        let found =
+            searcher.search(&BooleanQuery::new(clauses), &TopDocs::with_limit(limit.max(1)).order_by_score())?;
+        let marker = Marker::new(&stems, Some(&last.text));
+        let title = |address| {
+            let document: TantivyDocument = searcher.doc(address)?;
+            let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
+            Ok(TitleMatch { id: text(fields.id).to_owned(), title: marker.mark(text(fields.title)) })
+        };
+        found.into_iter().map(|(_, address)| title(address)).collect()
     }
 }
 
@@ -132,9 +165,10 @@ fn facets(collected: &Collected, query: &SearchQuery) -> BTreeMap<Facet, Vec<Fac
         let mut values: Vec<FacetCount> = counts
             .into_iter()
             .flatten()
-            .map(|(value, count)| FacetCount { value: value.clone(), count: *count })
+            .map(|(value, count)| FacetCount { value: value.to_string(), count: *count })
             .collect();
-        let missing = chosen.iter().filter(|value| counts.is_none_or(|counts| !counts.contains_key(*value)));
+        let is_counted = |value: &String| counts.is_some_and(|counts| counts.contains_key(value.as_str()));
+        let missing = chosen.iter().filter(|value| !is_counted(value));
         values.extend(missing.map(|value| FacetCount { value: value.clone(), count: 0 }));
         values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
         let mut kept = 0;
@@ -149,15 +183,25 @@ fn facets(collected: &Collected, query: &SearchQuery) -> BTreeMap<Facet, Vec<Fac
 
 /// The query with each unknown word replaced by the likeliest one, if there is one for any.
 fn did_you_mean(q: &str, built: &Built) -> Option<String> {
+    let better = built.corrections.iter().filter_map(|(word, meant)| Some((word, meant.first()?)));
+    with_better_words(q, better)
+}
+
+/// The query with words that hardly any entry has replaced by near ones that many have.
+fn far_commoner(builder: &Builder<'_>, q: &str, asked: &Asked) -> Result<Option<String>> {
+    let mut better = Vec::new();
+    for word in asked.words() {
+        better.extend(correction::far_commoner(builder, word)?.map(|common| (word, common)));
+    }
+    Ok(with_better_words(q, better.iter().map(|(word, common)| (*word, common))))
+}
+
+fn with_better_words<'a>(q: &str, replacements: impl Iterator<Item = (&'a String, &'a String)>) -> Option<String> {
     let mut better = q.to_owned();
-    let mut changed = false;
-    for (word, meant) in &built.corrections {
-        let Some(best) = meant.first() else { continue };
-        let found = crate::analyser::words(&better).into_iter().find(|w| w.text == *word);
-        if let Some(place) = found {
-            better.replace_range(place.from..place.to, best);
-            changed = true;
+    for (word, meant) in replacements {
+        if let Some(place) = words(&better).into_iter().find(|w| w.text == *word) {
+            better.replace_range(place.from..place.to, meant);
         }
     }
-    changed.then_some(better)
+    (better != q).then_some(better)
 }

@@ -143,6 +143,7 @@ impl Services {
             memberships: person.memberships.clone(),
             sessions: store::sessions::list(db, &person.account, &random::hash(session)).await?,
             drafts: store::drafts::list(db, &person.account).await?,
+            searches: store::saved_searches::list(db, &person.account).await?,
             manages: organisations
                 .into_iter()
                 .filter(|o| policy::may(actor, Action::ManagePeople, Some(&o.slug)))

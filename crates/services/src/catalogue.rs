@@ -11,8 +11,8 @@ use domain::freshness::Freshness;
 use domain::names::slugify;
 use domain::organisations::Organisation;
 use domain::pages::{
-    CapabilityLine, CapabilityPage, CouncilLine, CouncilPage, Deployment, EntryPage, SupplierPage, TechnologyLine,
-    TechnologyPage,
+    CapabilityLine, CapabilityPage, CouncilLine, CouncilPage, Deployment, EntryPage, SupplierLine, SupplierPage,
+    TechnologyLine, TechnologyPage, ToConfirm,
 };
 use domain::policy::{self, Action};
 use domain::register::{self, Filter, Line};
@@ -27,6 +27,8 @@ use crate::site::Services;
 use crate::views;
 
 const CARDS_PER_PAGE: usize = 20;
+/// Entries that a council's page asks its own people to confirm.
+const TO_CONFIRM_AT_ONCE: usize = 10;
 /// Deployments on a technology's or capability's page.
 const DEPLOYMENTS_AT_MOST: usize = 200;
 
@@ -70,6 +72,7 @@ impl Services {
             aliases: known.council_aliases.get(slug).cloned().unwrap_or_default(),
             entries: self.list_entries(actor, &query).await?,
             numbers: if organisation.is_council { numbers.map(with_silent).collect() } else { Vec::new() },
+            to_confirm: self.to_confirm(actor, slug).await?,
             may_manage_people: policy::may(actor, Action::ManagePeople, Some(slug)),
             may_write: policy::may(actor, Action::WriteEntry, Some(slug)),
         })
@@ -98,6 +101,21 @@ impl Services {
 
     pub async fn suppliers(&self) -> Result<Vec<Supplier>> {
         Ok(self.known().suppliers.clone())
+    }
+
+    pub async fn suppliers_page(&self, actor: &Actor) -> Result<Vec<SupplierLine>> {
+        let known = self.known();
+        let counts = self.councils_by(actor, |line| &line.technologies).await?;
+        let line = |supplier: &Supplier| {
+            let theirs =
+                known.technologies.iter().filter(|t| t.supplier.as_ref().is_some_and(|s| s.slug == supplier.slug));
+            SupplierLine {
+                supplier: Named::new(&supplier.slug, &supplier.name),
+                technologies: theirs.clone().count(),
+                in_use: theirs.filter(|technology| counts.contains_key(&technology.slug)).count(),
+            }
+        };
+        Ok(known.suppliers.iter().map(line).collect())
     }
 
     pub async fn technologies(&self) -> Result<Vec<Technology>> {
@@ -146,6 +164,26 @@ impl Services {
             technologies: serving.map(|technology| line(technology, &counts)).collect(),
             may_write: policy::may(actor, Action::ImproveOverview, None),
         })
+    }
+
+    /// What awaits confirmation by this organisation, the longest unconfirmed first; for those who may confirm it.
+    async fn to_confirm(&self, actor: &Actor, slug: &str) -> Result<ToConfirm> {
+        if !policy::may(actor, Action::ConfirmEntry, Some(slug)) {
+            return Ok(ToConfirm::default());
+        }
+        let (scope, known, now) = (actor.scope(), self.known(), self.now());
+        let ids: Vec<String> = self
+            .counted(|followed| {
+                let lines = followed.register.seen_by(&scope);
+                let own = lines.filter(|line| line.organisation.as_deref() == Some(slug));
+                let mut waiting: Vec<&Line> = own.filter(|line| line.awaits_confirmation(now)).collect();
+                waiting.sort_by_key(|line| line.as_of());
+                waiting.iter().map(|line| line.id.to_string()).collect()
+            })
+            .await?;
+        let first = &ids[..ids.len().min(TO_CONFIRM_AT_ONCE)];
+        let stored = store::entries::list_by_ids(self.store.reader(), &scope, first).await?;
+        Ok(ToConfirm { total: ids.len(), first: stored.iter().map(|entry| views::card(entry, &known, now)).collect() })
     }
 
     /// Adds a technology that someone named in an entry; curators give it the rest.
@@ -236,6 +274,7 @@ impl Services {
 fn line(technology: &Technology, counts: &HashMap<String, usize>) -> TechnologyLine {
     TechnologyLine {
         technology: Named::new(&technology.slug, &technology.name),
+        aliases: technology.aliases.clone(),
         supplier: technology.supplier.clone(),
         capabilities: technology.capabilities.clone(),
         councils: counts.get(&technology.slug).copied().unwrap_or(0),

@@ -2,7 +2,7 @@
 
 use domain::accounts::Actor;
 use domain::catalogue::Subject;
-use domain::changes::EntryChange;
+use domain::changes::{ChangeWhat, EntryChange};
 use domain::pages::Page;
 
 use crate::entries::window;
@@ -32,7 +32,7 @@ impl Services {
         let changes = lines.into_iter().filter_map(|(change, actor)| {
             let entry = stored.iter().find(|entry| entry.id == change.id)?;
             let owner = entry.content.organisation.as_deref().map(|slug| known.named(Subject::Council, slug));
-            let actor = views::who(&actor, &scope, owner.as_ref());
+            let actor = views::who(&actor, &scope, owner.as_ref(), change.what == ChangeWhat::Imported);
             Some(EntryChange {
                 seq: change.seq,
                 what: change.what,

@@ -5,6 +5,7 @@ use domain::changes::{ChangeSubject, ChangeWhat};
 use domain::entries::{Content, Provenance, Revision, RevisionLine};
 use domain::entry_form::EntryForm;
 use domain::freshness::review_by;
+use domain::names::lower_first;
 use domain::organisations::Organisation;
 use domain::vocabulary::{Confidence, Kind, Source, Status};
 use domain::when::{DAY_MS, Millis};
@@ -13,9 +14,9 @@ use store::entries::StoredEntry;
 use crate::error::{Error, Result};
 use crate::known::Known;
 use crate::site::Services;
+use crate::views::DEMONSTRATOR as WRITER;
 
 const ROWS_AT_ONCE: usize = 250;
-const WRITER: &str = "Kenning’s demonstration";
 const WARNING: &str = "**Made up for demonstration.** Nothing here is true of any council.";
 /// Paragraphs of a body: with these an entry has some 560 words.
 const PARAGRAPHS: u64 = 11;
@@ -160,10 +161,10 @@ fn content(n: u64, known: &Known, dice: &mut Dice) -> Result<Content> {
     let purpose = technology.capabilities.first().map_or("its services", |c| c.name.as_str());
     let title = match kind {
         Kind::CaseStudy => {
-            format!("How {} moved {} to {}", council.short_name, purpose.to_lowercase(), technology.name)
+            format!("How {} moved {} to {}", council.short_name, lower_first(purpose), technology.name)
         }
         Kind::Guide => format!("A guide to {} from {}", technology.name, council.short_name),
-        _ => format!("{} for {} in {}", technology.name, purpose.to_lowercase(), council.short_name),
+        _ => format!("{} for {} in {}", technology.name, lower_first(purpose), council.short_name),
     };
     let mut form = EntryForm {
         kind: kind.word().into(),

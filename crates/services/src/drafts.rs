@@ -4,7 +4,7 @@ use domain::accounts::{Actor, Person};
 use domain::catalogue::{Named, Subject};
 use domain::entry_form::EntryForm;
 use domain::facts::Shape;
-use domain::pages::EditPage;
+use domain::pages::{EditPage, Suggested};
 use domain::policy;
 use domain::vocabulary::{Kind, Visibility};
 
@@ -95,8 +95,8 @@ impl Services {
             id: id.map(str::to_owned),
             draft_saved_at: None,
             organisations: self.writes_for(person).into_iter().map(|(slug, name)| Named::new(slug, name)).collect(),
-            technologies: known.technologies.iter().map(|t| Named::new(&t.slug, &t.name)).collect(),
-            capabilities: known.capabilities.iter().map(|c| Named::new(&c.slug, &c.name)).collect(),
+            technologies: known.technologies.iter().map(|t| suggested(&t.name, &t.aliases)).collect(),
+            capabilities: known.capabilities.iter().map(|c| suggested(&c.name, &c.aliases)).collect(),
             form: self.with_names(form),
         }
     }
@@ -142,6 +142,10 @@ impl Services {
 fn writer(actor: &Actor) -> Result<&Person> {
     let may = policy::may(actor, policy::Action::ImproveOverview, None);
     actor.person().filter(|_| may).ok_or(Error::Forbidden)
+}
+
+fn suggested(name: &str, aliases: &[String]) -> Suggested {
+    Suggested { name: name.to_owned(), aliases: aliases.to_vec() }
 }
 
 fn size(form: &EntryForm) -> usize {

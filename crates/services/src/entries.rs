@@ -4,7 +4,7 @@ use domain::accounts::Actor;
 use domain::catalogue::Subject;
 use domain::changes::{ChangeSubject, ChangeWhat};
 use domain::entries::{Card, Content, Entry, Provenance, Revision, RevisionLine};
-use domain::entry_form::EntryForm;
+use domain::entry_form::{EntryForm, LINKS_MAX};
 use domain::freshness;
 use domain::pages::{EntryPage, EntryPowers, Page};
 use domain::policy::{self, Action};
@@ -21,7 +21,7 @@ use crate::register::Followed;
 use crate::site::Services;
 use crate::views;
 
-const RELATED_AT_MOST: usize = 6;
+const SIMILAR_AT_MOST: usize = 6;
 
 /// Which entries to list, the latest first.
 #[derive(Clone, Debug, Default)]
@@ -60,21 +60,23 @@ impl Services {
     pub(crate) async fn page_of(&self, actor: &Actor, stored: StoredEntry) -> Result<EntryPage> {
         let scope = actor.scope();
         let rendered = self.rendered(&stored);
-        let related = self.related(actor, &stored).await?;
+        let (known, now) = (self.known(), self.now());
+        // An index that does not answer is no reason not to show an entry.
+        let similar = self.similar(actor, &stored, SIMILAR_AT_MOST).await.unwrap_or_default();
         let owner = stored.content.organisation.clone();
         let may = EntryPowers {
             edit: policy::may_edit(actor, owner.as_deref(), stored.author.as_deref()),
             confirm: stored.content.kind == Kind::Deployment
                 && policy::may(actor, Action::ConfirmEntry, owner.as_deref()),
         };
-        let entry = views::entry(stored, &self.known(), &scope, self.now());
+        let entry = views::entry(stored, &known, &scope, now);
         let stories = rendered.stories.iter().filter(|(key, _)| entry.content.facts.find(key).is_some());
         Ok(EntryPage {
             stories: stories.cloned().collect(),
             html: rendered.html.clone(),
             outline: rendered.outline.clone(),
             entry,
-            related,
+            similar: similar.iter().map(|other| views::card(other, &known, now)).collect(),
             may,
         })
     }
@@ -246,7 +248,11 @@ impl Services {
             for typed in list.iter_mut().filter(|typed| !typed.trim().is_empty()) {
                 match known.resolve(*subject, typed) {
                     Some(slug) => *typed = slug.to_owned(),
-                    None => problems.push(Problem::quoting(field, *code, typed.trim())),
+                    None => {
+                        // As many as a form may have: a longer list is refused, and each look-up costs.
+                        let nearest = (problems.len() < LINKS_MAX).then(|| known.nearest(*subject, typed)).flatten();
+                        problems.push(Problem::quoting(field, *code, typed.trim()).meaning(nearest));
+                    }
                 }
             }
         }
@@ -286,19 +292,6 @@ impl Services {
         self.commit(tx, ChangeSubject::Entry, &id, what, &name_of(actor)).await?;
         let path = domain::entries::path(&id, entry.content.title.as_str());
         Ok(Published { id, revision: entry.revision, path })
-    }
-
-    async fn related(&self, actor: &Actor, stored: &StoredEntry) -> Result<Vec<Card>> {
-        let content = &stored.content;
-        let filter = match (content.technologies.first(), content.capabilities.first()) {
-            (Some(technology), _) => Filter { technology: Some(technology), ..Filter::default() },
-            (None, Some(capability)) => Filter { capability: Some(capability), ..Filter::default() },
-            (None, None) => return Ok(Vec::new()),
-        };
-        let (_, found) = self.latest(&actor.scope(), &filter, 0, RELATED_AT_MOST + 1).await?;
-        let (known, now) = (self.known(), self.now());
-        let others = found.iter().filter(|other| other.id != stored.id).take(RELATED_AT_MOST);
-        Ok(others.map(|other| views::card(other, &known, now)).collect())
     }
 }
 

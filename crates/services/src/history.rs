@@ -3,7 +3,7 @@
 use domain::accounts::Actor;
 use domain::diff::{Diff, DiffKind, DiffLine, field_changes};
 use domain::entries::{Content, Revision};
-use domain::pages::{HistoryPage, RevisionPage};
+use domain::pages::{DiffPage, HistoryPage, RevisionPage};
 use domain::policy;
 use domain::scope::Scope;
 use domain::text::Note;
@@ -30,7 +30,7 @@ impl Services {
         Ok(HistoryPage {
             id: stored.id.clone(),
             title: stored.content.title.to_string(),
-            path: domain::entries::path(id, stored.content.title.as_str()),
+            path: path_of(&stored),
             revisions,
             may_restore: may_restore(actor, &stored),
         })
@@ -38,23 +38,22 @@ impl Services {
 
     pub async fn revision_page(&self, actor: &Actor, id: &str, number: i64) -> Result<RevisionPage> {
         let (stored, scope) = self.readable(actor, id).await?;
-        let revision = self.revision(&stored, &scope, number).await?;
-        Ok(RevisionPage {
-            id: stored.id.clone(),
-            path: domain::entries::path(id, stored.content.title.as_str()),
-            current: stored.revision,
-            html: crate::prose::html(revision.content.body.as_str()),
-            revision,
-            may_restore: may_restore(actor, &stored),
-        })
+        let Revision { line, content } = self.revision(&stored, &scope, number).await?;
+        let (path, current) = (path_of(&stored), stored.revision);
+        let may_restore = may_restore(actor, &stored);
+        let as_it_was = StoredEntry { content, ..stored };
+        let rendered = crate::prose::render(&as_it_was);
+        let entry = views::entry(as_it_was, &self.known(), &scope, self.now());
+        Ok(RevisionPage { path, current, line, entry, html: rendered.html, stories: rendered.stories, may_restore })
     }
 
     /// What changed from one revision to another.
-    pub async fn diff(&self, actor: &Actor, id: &str, from: i64, to: i64) -> Result<Diff> {
+    pub async fn diff_page(&self, actor: &Actor, id: &str, from: i64, to: i64) -> Result<DiffPage> {
         let (stored, scope) = self.readable(actor, id).await?;
         let before = self.revision(&stored, &scope, from).await?;
         let after = self.revision(&stored, &scope, to).await?;
-        Ok(difference(before, after))
+        let title = stored.content.title.to_string();
+        Ok(DiffPage { title, path: path_of(&stored), diff: difference(before, after) })
     }
 
     /// What changed from the revision that stands to what someone typed, as a revision to come.
@@ -93,9 +92,14 @@ impl Services {
         revision.content.facts = scope.facts(&revision.content.facts, tier, owner.as_deref());
         let known = self.known();
         let owner = owner.map(|slug| known.named(domain::catalogue::Subject::Council, &slug));
-        revision.line.author = views::who(&revision.line.author, scope, owner.as_ref());
+        let is_import = views::is_unconfirmed(stored);
+        revision.line.author = views::who(&revision.line.author, scope, owner.as_ref(), is_import);
         Ok(revision)
     }
+}
+
+fn path_of(stored: &StoredEntry) -> String {
+    domain::entries::path(&stored.id, stored.content.title.as_str())
 }
 
 fn may_restore(actor: &Actor, stored: &StoredEntry) -> bool {

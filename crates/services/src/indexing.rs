@@ -1,16 +1,24 @@
 //! The index follows the change log: by current state, safe to repeat, one step at a time.
 
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
 use domain::catalogue::{FamilySet, Subject};
 use domain::changes::ChangeSubject;
+use domain::entries::Content;
+use domain::organisations::Organisation;
 use domain::peers::family;
-use domain::vocabulary::{Hosting, Status};
-use search_index::{Document, Labelled};
+use domain::vocabulary::{Hosting, Source, Status, Visibility};
+use search_index::{Document, IndexError, Labelled, Rebuild, SearchIndex};
 use store::entries::StoredEntry;
 
 use crate::error::{Error, Result};
+use crate::imports::evidence::SOURCE_HEADING;
 use crate::known::Known;
-use crate::site::Services;
+use crate::site::{IndexPlace, Services};
 
+/// How long a search waits for an index that is being built.
+const PATIENCE: Duration = Duration::from_secs(2);
 /// Changes taken in one step, and entries read at once in a rebuild.
 const STEP: i64 = 500;
 
@@ -26,42 +34,99 @@ impl Services {
     pub async fn catch_up(&self) -> Result<u64> {
         while self.follow().await? > 0 {}
         let _alone = self.indexing.lock().await;
+        self.catch_up_alone().await
+    }
+
+    async fn catch_up_alone(&self) -> Result<u64> {
+        let index = self.index()?;
         let mut taken = 0;
+        if !self.is_whole(&index).await? {
+            taken += self.rebuild_mine(&index, &mut |_| {}).await?;
+        }
         loop {
-            match self.catch_up_a_step().await? {
-                0 => return Ok(taken),
-                more => taken += more,
-            }
+            let (cursor, newest) = (index.cursor(), self.newest_change().await?);
+            taken += match cursor {
+                cursor if cursor == newest => return Ok(taken),
+                cursor if cursor == 0 || cursor > newest => self.rebuild_mine(&index, &mut |_| {}).await?,
+                cursor => match self.step(&index, cursor).await {
+                    Err(error) if !index.is_in_force() => {
+                        tracing::warn!(%error, "the index was lost while it was written; it is built again");
+                        self.rebuild_mine(&index, &mut |_| {}).await?
+                    }
+                    stepped => stepped?,
+                },
+            };
         }
     }
 
-    async fn catch_up_a_step(&self) -> Result<u64> {
-        let newest = self.newest_change().await?;
-        let cursor = self.index.cursor();
-        if cursor == newest {
-            return Ok(0);
+    /// Is the index there, and unbroken? What another process has built beside it is taken up.
+    async fn is_whole(&self, index: &SearchIndex) -> Result<bool> {
+        if self.index_is_broken.swap(false, Ordering::SeqCst) {
+            return Ok(false);
         }
-        if cursor == 0 || cursor > newest {
-            return self.rebuild(&mut |_| {}).await;
+        if index.is_in_force() {
+            return Ok(true);
         }
-        self.step(cursor).await
+        let index = index.clone();
+        blocking(move || index.adopt()).await
     }
 
-    /// Waits until the index has what this process had answered before; by doing the work, if nobody else does.
+    /// Waits until the index has what this process had answered before; by doing the work, if nobody else does. While the whole
+    /// index is built again it waits no longer than a reader would, and what is there is searched.
     pub(crate) async fn index_has_answered(&self) -> Result<()> {
-        if self.index.cursor() < self.answered() {
-            self.catch_up().await?;
+        if self.index()?.cursor() >= self.answered() {
+            return Ok(());
         }
-        Ok(())
+        match tokio::time::timeout(PATIENCE, self.indexing.lock()).await {
+            Ok(_alone) => self.catch_up_alone().await.map(drop),
+            Err(_) => Ok(()),
+        }
     }
 
-    /// Builds the index again beside the running one, then swaps.
+    /// Leaves everything in order for the next start. An index that is being built is left: the next start builds it.
+    pub async fn settle(&self) -> Result<()> {
+        self.write_search_log().await?;
+        if self.index_is_building() {
+            return Ok(());
+        }
+        self.catch_up().await.map(drop)
+    }
+
+    /// Is the whole index being built, so that searches find less than there is?
+    pub(crate) fn index_is_building(&self) -> bool {
+        self.index().is_ok_and(|index| index.cursor() == 0)
+    }
+
+    /// Asks the index. Where it does not read back, the next step builds it again, and until then searching says that it cannot.
+    pub(crate) async fn ask_index<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&SearchIndex) -> std::result::Result<T, IndexError> + Send + 'static,
+    ) -> Result<T> {
+        let index = self.index()?;
+        let answer =
+            tokio::task::spawn_blocking(move || question(&index)).await.map_err(|error| Error::fault(&error))?;
+        answer.map_err(|error| {
+            tracing::warn!(%error, "the index did not answer; it is built again");
+            self.index_is_broken.store(true, Ordering::SeqCst);
+            self.changed.notify_one();
+            Error::Unavailable
+        })
+    }
+
+    /// Builds the index again beside the one in force, which a process that serves meanwhile goes on with, then swaps.
     pub async fn reindex(&self, report: &mut (dyn FnMut(Progress) + Send)) -> Result<u64> {
-        let _alone = self.indexing.lock().await;
-        self.rebuild(report).await
+        let IndexPlace { folder, identity } = self.index_place.clone();
+        let rebuild = blocking(move || Rebuild::start_beside(&folder, &identity)).await?;
+        self.fill(rebuild, report).await
     }
 
-    async fn step(&self, cursor: i64) -> Result<u64> {
+    async fn rebuild_mine(&self, index: &SearchIndex, report: &mut (dyn FnMut(Progress) + Send)) -> Result<u64> {
+        let index = index.clone();
+        let rebuild = blocking(move || index.start_rebuild()).await?;
+        self.fill(rebuild, report).await
+    }
+
+    async fn step(&self, index: &SearchIndex, cursor: i64) -> Result<u64> {
         let changes = store::changes::list_after(self.store.reader(), cursor, STEP).await?;
         let Some(last) = changes.last() else { return Ok(0) };
         let seq = last.seq;
@@ -77,14 +142,12 @@ impl Services {
                 _ => gone.push(id.clone()),
             }
         }
-        let index = self.index.clone();
+        let index = index.clone();
         blocking(move || index.apply(&documents, &gone, seq)).await?;
         Ok(changes.len() as u64)
     }
 
-    async fn rebuild(&self, report: &mut (dyn FnMut(Progress) + Send)) -> Result<u64> {
-        let index = self.index.clone();
-        let mut rebuild = blocking(move || index.start_rebuild()).await?;
+    async fn fill(&self, mut rebuild: Rebuild, report: &mut (dyn FnMut(Progress) + Send)) -> Result<u64> {
         // The position is read first: what changes meanwhile is taken again afterwards, which is safe.
         let seq = self.newest_change().await?;
         let total = self.published().await?;
@@ -119,51 +182,66 @@ pub(crate) async fn blocking<T: Send + 'static>(
     Ok(tokio::task::spawn_blocking(work).await.map_err(|error| Error::fault(&error))??)
 }
 
-/// An entry as the index reads it. Facts that are narrower than their entry are left out: a find would give them away.
+/// An entry as the index reads it. Facts that are narrower than their entry stand apart: a find must not give them away.
 pub(crate) fn document(entry: &StoredEntry, known: &Known) -> Document {
     let content = &entry.content;
     let owner = content.organisation.as_deref().and_then(|slug| known.organisation(slug));
     let capabilities = content.capabilities.iter().filter_map(|slug| known.capability(slug));
-    let families = owner.into_iter().flat_map(|o| {
-        [(FamilySet::People, family(o, FamilySet::People)), (FamilySet::Other, family(o, FamilySet::Other))]
-    });
-    let facts = content.facts.iter().filter(|(spec, _)| spec.audience_in(content.visibility) == content.visibility);
+    let suppliers = crate::views::suppliers(known, &content.technologies);
+    let (facts, narrower) = facts(content);
     Document {
         id: entry.id.clone(),
         kind: content.kind,
         visibility: content.visibility,
-        organisation: owner.map(|o| Labelled {
-            slug: o.slug.clone(),
-            name: o.name.clone(),
-            aliases: o
-                .name_gd
-                .iter()
-                .cloned()
-                .chain(known.council_aliases.get(&o.slug).into_iter().flatten().cloned())
-                .collect(),
-        }),
+        organisation: owner.map(|owner| council(owner, known)),
         title: content.title.to_string(),
         summary: content.summary.to_string(),
-        body: markdown::plain_text(content.body.as_str()),
-        facts: facts
-            .map(|(spec, value)| format!("{}: {}", spec.label, markdown::plain_text(&spec.words(value))))
-            .collect::<Vec<_>>()
-            .join("\n"),
+        body: markdown::plain_text(said(entry)),
+        facts,
+        narrower,
         tags: content.tags.clone(),
         technologies: content.technologies.iter().filter_map(|slug| technology(known, slug)).collect(),
-        suppliers: crate::views::suppliers(known, &content.technologies)
-            .iter()
-            .filter_map(|s| supplier(known, &s.slug))
-            .collect(),
+        suppliers: suppliers.iter().filter_map(|s| supplier(known, &s.slug)).collect(),
         themes: themes(known, &content.capabilities),
         capabilities: capabilities.map(|c| labelled(&c.slug, &c.name, &c.aliases)).collect(),
-        families: families
-            .filter_map(|(set, group)| Some(labelled(&format!("{}-{}", set.word(), group?), "", &[])))
-            .collect(),
+        families: owner.map(families).unwrap_or_default(),
         lifecycle: content.facts.lifecycle(),
         hosting: content.facts.text("hosting").and_then(Hosting::parse),
+        confidence: entry.provenance.confidence,
+        review_by: entry.review_by,
         updated_at: entry.updated_at,
     }
+}
+
+/// The body, without where a public record was found: that is nothing to search.
+fn said(entry: &StoredEntry) -> &str {
+    let body = entry.content.body.as_str();
+    let source = (entry.provenance.source == Source::PublicRecord).then(|| body.find(SOURCE_HEADING)).flatten();
+    source.map_or(body, |at| &body[..at])
+}
+
+/// The facts that everyone sees who sees the entry, and those that fewer see, by who does.
+fn facts(content: &Content) -> (String, Vec<(Visibility, String)>) {
+    let (mut shared, mut narrower) = (Vec::new(), Vec::new());
+    for (spec, value) in content.facts.iter() {
+        let line = format!("{}: {}", spec.label, markdown::plain_text(&spec.words(value)));
+        match spec.audience_in(content.visibility) {
+            audience if audience == content.visibility => shared.push(line),
+            audience => narrower.push((audience, line)),
+        }
+    }
+    (shared.join("\n"), narrower)
+}
+
+fn council(owner: &Organisation, known: &Known) -> Labelled {
+    let aliases = known.council_aliases.get(&owner.slug).into_iter().flatten();
+    let aliases: Vec<String> = owner.name_gd.iter().chain(aliases).cloned().collect();
+    labelled(&owner.slug, &owner.name, &aliases)
+}
+
+fn families(owner: &Organisation) -> Vec<Labelled> {
+    let groups = FamilySet::ALL.iter().filter_map(|set| Some((set, family(owner, *set)?)));
+    groups.map(|(set, group)| labelled(&format!("{}-{group}", set.word()), "", &[])).collect()
 }
 
 fn technology(known: &Known, slug: &str) -> Option<Labelled> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::catalogue::{Capability, Named, Subject, Supplier, Technology};
-use domain::names::{fold, slugify};
+use domain::names::{fold, slugify, typos};
 use domain::organisations::Organisation;
 use store::Store;
 
@@ -65,7 +65,8 @@ impl Known {
         self.organisations.iter().filter(|organisation| organisation.is_council)
     }
 
-    /// The slug of what someone named: by slug, name, alias, code or area code; councils also without their small words.
+    /// The slug of what someone named: by slug, name, alias, code or area code; councils also without their small words;
+    /// in the end by the letters alone, so that "share point" is SharePoint.
     pub(crate) fn resolve(&self, subject: Subject, named: &str) -> Option<&str> {
         let named = named.trim();
         if let Some((key, _)) = self.at.get_key_value(&(subject, named.to_owned())) {
@@ -73,7 +74,19 @@ impl Known {
         }
         let folded = fold(named);
         let find = |name: String| self.folded.get(&(subject, name)).map(String::as_str);
-        find(folded.clone()).or_else(|| (subject == Subject::Council).then(|| find(bare(&folded))).flatten())
+        find(folded.clone())
+            .or_else(|| (subject == Subject::Council).then(|| find(bare(&folded))).flatten())
+            .or_else(|| find(letters(&folded)))
+    }
+
+    /// The name of what is called nearly so: within one typo or two, the fewest first. None when nothing is as near.
+    pub(crate) fn nearest(&self, subject: Subject, named: &str) -> Option<String> {
+        let typed = letters(&fold(named));
+        // Every name stands there by its letters alone, too.
+        let names = self.folded.iter().filter(|((of, name), _)| *of == subject && !name.contains(' '));
+        let near = names.filter_map(|((_, name), slug)| Some((typos(&typed, name)?, name, slug)));
+        let (_, _, slug) = near.min()?;
+        Some(self.named(subject, slug).name)
     }
 
     /// Adds a technology that an import met; none when the name is known by now. Returns what is to be written.
@@ -102,7 +115,9 @@ impl Known {
         if self.at.contains_key(&at) {
             return None;
         }
-        self.folded.entry((Subject::Technology, fold(name))).or_insert_with(|| technology.slug.clone());
+        for name in [fold(name), letters(&fold(name))] {
+            self.folded.entry((Subject::Technology, name)).or_insert_with(|| technology.slug.clone());
+        }
         self.at.insert(at, self.technologies.len());
         self.technologies.push(technology.clone());
         Some(technology)
@@ -185,14 +200,23 @@ impl Known {
         names.extend(self.suppliers.iter().flat_map(|s| aliases(Subject::Supplier, &s.slug, &s.aliases)));
         names.extend(self.technologies.iter().flat_map(|t| aliases(Subject::Technology, &t.slug, &t.aliases)));
         names.extend(self.capabilities.iter().flat_map(|c| aliases(Subject::Capability, &c.slug, &c.aliases)));
-        for (subject, name, slug) in names {
-            let folded = fold(&name);
-            if subject == Subject::Council {
-                self.folded.entry((subject, bare(&folded))).or_insert_with(|| slug.clone());
+        for (subject, name, slug) in &names {
+            let folded = fold(name);
+            if *subject == Subject::Council {
+                self.folded.entry((*subject, bare(&folded))).or_insert_with(|| slug.clone());
             }
-            self.folded.entry((subject, folded)).or_insert(slug);
+            self.folded.entry((*subject, folded)).or_insert_with(|| slug.clone());
+        }
+        // After all of them: a whole name of one thing is stronger than the letters of another's.
+        for (subject, name, slug) in names {
+            self.folded.entry((subject, letters(&fold(&name)))).or_insert(slug);
         }
     }
+}
+
+/// A folded name without its blanks, which are what hyphens and dots fold to.
+fn letters(folded: &str) -> String {
+    folded.replace(' ', "")
 }
 
 fn bare(folded: &str) -> String {

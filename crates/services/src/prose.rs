@@ -25,7 +25,7 @@ impl Services {
     }
 }
 
-fn render(entry: &StoredEntry) -> Rendered {
+pub(crate) fn render(entry: &StoredEntry) -> Rendered {
     let prose = Prose::render(entry.content.body.as_str());
     let outline = prose.outline().iter();
     let stories = entry.content.facts.iter().filter(|(spec, _)| spec.shape == Shape::Story);

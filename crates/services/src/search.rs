@@ -1,154 +1,181 @@
-//! Finding entries, and suggesting while one types. The index proposes ids; the store, by scope, disposes.
+//! Finding entries. The index proposes ids; the store, by scope, disposes.
 
 use std::time::Instant;
 
 use domain::accounts::Actor;
 use domain::catalogue::{FamilySet, Subject};
-use domain::names::fold;
-use domain::search::{
-    Facet, FacetValue, Hit, Piece, QUERY_MAX, SearchQuery, SearchResults, Suggestion, SuggestionGroup,
-};
-use domain::vocabulary::{Hosting, Kind, Lifecycle};
+use domain::pages::SearchPage;
+use domain::policy::{self, Action};
+use domain::register;
+use domain::search::{BestMatch, Facet, FacetValue, Hit, SearchQuery, SearchResults};
+use domain::vocabulary::{Confidence, Hosting, Kind, Lifecycle};
+use search_index::{Found, Searching};
+use store::entries::StoredEntry;
 
 use crate::error::Result;
-use crate::indexing::{blocking, subject_of};
+use crate::indexing::{document, subject_of};
 use crate::known::Known;
+use crate::lexicon::ThingName;
+use crate::register::Followed;
 use crate::site::Services;
 use crate::views;
 
-const SUGGESTIONS_PER_GROUP: usize = 4;
+const BEST_AT_MOST: usize = 3;
 
 impl Services {
+    /// What the search page shows.
+    pub async fn search_page(&self, actor: &Actor, query: &SearchQuery) -> Result<SearchPage> {
+        Ok(SearchPage {
+            results: self.search(actor, query).await?,
+            may_save: actor.person().is_some(),
+            may_curate: policy::may(actor, Action::CurateSearch, None),
+        })
+    }
+
     /// Finds entries. Whoever published something finds it with the next search.
     pub async fn search(&self, actor: &Actor, query: &SearchQuery) -> Result<SearchResults> {
         let began = Instant::now();
+        let query = self.understood(query);
         let scope = actor.scope();
         self.index_has_answered().await?;
-        let (index, asked, seen) = (self.index.clone(), query.clone(), scope.clone());
-        let found = blocking(move || index.search(&asked, &seen)).await?;
+        let (lexicon, now, asked, seen) = (self.lexicon(), self.now(), query.clone(), scope.clone());
+        let found = self
+            .ask_index(move |index| index.search(&asked, Searching { scope: &seen, synonyms: &lexicon.synonyms, now }));
+        let mut found = found.await?;
         let ids: Vec<String> = found.hits.iter().map(|hit| hit.id.clone()).collect();
         let stored = store::entries::list_by_ids(self.store.reader(), &scope, &ids).await?;
-        let (known, now) = (self.known(), self.now());
-        let hits = found.hits.into_iter().filter_map(|hit| {
-            let entry = stored.iter().find(|entry| entry.id == hit.id)?;
-            Some(Hit {
-                card: views::card(entry, &known, now),
-                score: hit.score,
-                title: hit.title,
-                fragments: hit.fragments,
-            })
-        });
-        let hits = hits.collect();
-        let facets = found.facets.into_iter().map(|(facet, counts)| {
-            let chosen = query.chosen.get(&facet).map_or(&[][..], Vec::as_slice);
-            let values = counts.into_iter().map(|c| FacetValue {
-                label: label(&known, facet, &c.value),
-                selected: chosen.contains(&c.value),
-                count: c.count,
-                value: c.value,
-            });
-            (facet, values.collect())
-        });
+        let hits = self.hits(&mut found, &stored);
+        self.count_asked(&query, found.total);
+        let best = self.best_matches(actor, &query).await?;
         Ok(SearchResults {
             total: found.total,
-            took_ms: began.elapsed().as_secs_f64() * 1000.0,
             hits,
-            facets: facets.collect(),
-            did_you_mean: found.did_you_mean,
+            facets: facets(&self.known(), &query, &mut found),
+            did_you_mean: found.did_you_mean.or_else(|| self.meant(&query, found.total, &best)),
+            query,
+            best,
+            has_any_words: found.has_any_words,
+            is_building: self.index_is_building(),
+            took_ms: began.elapsed().as_secs_f64() * 1000.0,
         })
     }
 
-    /// What someone who has typed this may mean: things of the catalogue by any of their names, then entries by title.
-    pub async fn suggest(&self, actor: &Actor, q: &str) -> Result<Vec<SuggestionGroup>> {
-        let q: String = q.trim().chars().take(QUERY_MAX).collect();
-        if q.is_empty() {
+    /// Entries that say much the same of much the same things.
+    pub(crate) async fn similar(&self, actor: &Actor, entry: &StoredEntry, limit: usize) -> Result<Vec<StoredEntry>> {
+        let (scope, wanted) = (actor.scope(), document(entry, &self.known()));
+        self.index_has_answered().await?;
+        let seen = scope.clone();
+        let ids = self.ask_index(move |index| index.similar(&wanted, &seen, limit)).await?;
+        Ok(store::entries::list_by_ids(self.store.reader(), &scope, &ids).await?)
+    }
+
+    /// The query with facets that were typed among the words chosen, by any name of the thing.
+    fn understood(&self, query: &SearchQuery) -> SearchQuery {
+        let (q, typed) = query.typed_facets();
+        let known = self.known();
+        let mut understood = SearchQuery { q, ..query.clone() };
+        for (facet, value) in typed {
+            let slug = subject_of(facet).and_then(|subject| known.resolve(subject, &value)).map(str::to_owned);
+            let values = understood.chosen.entry(facet).or_default();
+            let value = slug.unwrap_or_else(|| value.to_lowercase());
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        understood
+    }
+
+    fn hits(&self, found: &mut Found, stored: &[StoredEntry]) -> Vec<Hit> {
+        let (known, now) = (self.known(), self.now());
+        let hits = std::mem::take(&mut found.hits).into_iter().filter_map(|hit| {
+            let entry = stored.iter().find(|entry| entry.id == hit.id)?;
+            let card = views::card(entry, &known, now);
+            Some(Hit { card, score: hit.score, title: hit.title, fragments: hit.fragments })
+        });
+        hits.collect()
+    }
+
+    /// The things of the catalogue that the words name. Counted in scope.
+    async fn best_matches(&self, actor: &Actor, query: &SearchQuery) -> Result<Vec<BestMatch>> {
+        if query.page > 1 || query.q.is_empty() {
             return Ok(Vec::new());
         }
-        let known = self.known();
-        let mut groups = things(&known, &q);
-        self.index_has_answered().await?;
-        let (index, scope) = (self.index.clone(), actor.scope());
-        let (typed, seen) = (q.clone(), scope.clone());
-        let titles = blocking(move || index.titles_starting(&typed, &seen, SUGGESTIONS_PER_GROUP)).await?;
-        let ids: Vec<String> = titles.iter().map(|title| title.id.clone()).collect();
-        let stored = store::entries::list_by_ids(self.store.reader(), &scope, &ids).await?;
-        let items: Vec<Suggestion> = titles
-            .into_iter()
-            .filter_map(|title| {
-                let entry = stored.iter().find(|entry| entry.id == title.id)?;
-                let url = domain::entries::path(&entry.id, entry.content.title.as_str());
-                Some(Suggestion { label: title.title, url })
-            })
-            .collect();
-        if !items.is_empty() {
-            groups.push(SuggestionGroup { kind: Subject::Entry, items });
+        let (lexicon, known, scope) = (self.lexicon(), self.known(), actor.scope());
+        let named: Vec<ThingName> = lexicon.named(&query.q).into_iter().take(BEST_AT_MOST).cloned().collect();
+        if named.is_empty() {
+            return Ok(Vec::new());
         }
-        Ok(groups)
-    }
-}
-
-/// Technologies, councils, capabilities and suppliers with a name in which a word starts with what was typed.
-fn things(known: &Known, q: &str) -> Vec<SuggestionGroup> {
-    let typed = fold(q);
-    let technologies =
-        known.technologies.iter().map(|t| (t.name.as_str(), &t.aliases[..], format!("/technologies/{}", t.slug)));
-    let councils = known.organisations.iter().map(|o| {
-        let aliases = known.council_aliases.get(&o.slug).map_or(&[][..], Vec::as_slice);
-        (o.name.as_str(), aliases, format!("/councils/{}", o.slug))
-    });
-    let capabilities =
-        known.capabilities.iter().map(|c| (c.name.as_str(), &c.aliases[..], format!("/capabilities/{}", c.slug)));
-    let suppliers = known.suppliers.iter().map(|s| (s.name.as_str(), &s.aliases[..], format!("/suppliers/{}", s.slug)));
-    let groups = [
-        (Subject::Technology, matching(technologies, &typed)),
-        (Subject::Council, matching(councils, &typed)),
-        (Subject::Capability, matching(capabilities, &typed)),
-        (Subject::Supplier, matching(suppliers, &typed)),
-    ];
-    groups
-        .into_iter()
-        .filter(|(_, items)| !items.is_empty())
-        .map(|(kind, items)| SuggestionGroup { kind, items })
-        .collect()
-}
-
-fn matching<'a>(things: impl Iterator<Item = (&'a str, &'a [String], String)>, typed: &str) -> Vec<Suggestion> {
-    let mut ranked: Vec<(usize, Suggestion)> = things
-        .filter_map(|(name, aliases, url)| {
-            let by_name = starts_a_word(&fold(name), typed);
-            let by_alias =
-                aliases.iter().filter_map(|alias| starts_a_word(&fold(alias), typed)).min().map(|at| at + 1000);
-            let rank = by_name.into_iter().chain(by_alias).min()?;
-            Some((rank, Suggestion { label: marked(name, typed), url }))
+        self.counted(|followed| {
+            named.iter().map(|name| best_match(name, &known, count(followed, &scope, &known, name))).collect()
         })
-        .collect();
-    ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().take(SUGGESTIONS_PER_GROUP).map(|(_, suggestion)| suggestion).collect()
+        .await
+    }
+
+    /// The name that was nearly typed, where hardly anything was found.
+    fn meant(&self, query: &SearchQuery, total: usize, best: &[BestMatch]) -> Option<String> {
+        let best = best.first().filter(|_| total == 0)?;
+        let meant = best.by.clone().unwrap_or_else(|| best.thing.name.clone());
+        (domain::names::fold(&meant) != domain::names::fold(&query.q)).then_some(meant)
+    }
 }
 
-/// Where in a folded name what was typed starts a word.
-fn starts_a_word(name: &str, typed: &str) -> Option<usize> {
-    if typed.is_empty() {
-        return None;
+fn best_match(name: &ThingName, known: &Known, count: usize) -> BestMatch {
+    let about = match name.subject {
+        Subject::Technology => known.technology(&name.slug).map(|t| {
+            let supplier = t.supplier.as_ref().map(|s| s.name.as_str());
+            supplier
+                .into_iter()
+                .chain(t.capabilities.iter().map(|c| c.name.as_str()))
+                .take(3)
+                .collect::<Vec<_>>()
+                .join(" · ")
+        }),
+        Subject::Capability => known.capability(&name.slug).map(|c| c.description.clone()),
+        Subject::Council => known.organisation(&name.slug).and_then(|o| o.region.clone()),
+        Subject::Supplier | Subject::Entry => None,
+    };
+    BestMatch {
+        kind: name.subject,
+        thing: known.named(name.subject, &name.slug),
+        by: name.is_alias.then(|| name.name.clone()),
+        about: about.unwrap_or_default(),
+        count,
     }
-    name.match_indices(typed).map(|(at, _)| at).find(|at| *at == 0 || name.as_bytes()[at - 1] == b' ')
 }
 
-/// The name in pieces, the part that was typed marked. Where folding moved letters, none is.
-fn marked(name: &str, typed: &str) -> Vec<Piece> {
-    let lower = name.to_lowercase();
-    let piece = |text: &str, hit| Piece { text: text.to_owned(), hit };
-    let found = starts_a_word(&lower, typed).filter(|_| lower.len() == name.len());
-    match found
-        .map(|at| (at, at + typed.len()))
-        .filter(|(from, to)| name.is_char_boundary(*from) && name.is_char_boundary(*to))
-    {
-        Some((from, to)) => [piece(&name[..from], false), piece(&name[from..to], true), piece(&name[to..], false)]
-            .into_iter()
-            .filter(|piece| !piece.text.is_empty())
-            .collect(),
-        None => vec![piece(name, false)],
+/// How many organisations run it or, of an organisation, how many entries there are.
+fn count(followed: &Followed, scope: &domain::scope::Scope, known: &Known, name: &ThingName) -> usize {
+    let lines = followed.register.seen_by(scope);
+    let slug = name.slug.as_str();
+    match name.subject {
+        Subject::Council => lines.filter(|line| line.organisation.as_deref() == Some(slug)).count(),
+        Subject::Capability => {
+            register::organisations_running(lines, |line| line.capabilities.iter().any(|c| **c == *slug))
+        }
+        Subject::Technology => {
+            register::organisations_running(lines, |line| line.technologies.iter().any(|t| **t == *slug))
+        }
+        Subject::Supplier | Subject::Entry => {
+            let theirs = |technology: &str| {
+                known.technology(technology).and_then(|t| t.supplier.as_ref()).is_some_and(|s| s.slug == slug)
+            };
+            register::organisations_running(lines, |line| line.technologies.iter().any(|t| theirs(t)))
+        }
     }
+}
+
+fn facets(known: &Known, query: &SearchQuery, found: &mut Found) -> std::collections::BTreeMap<Facet, Vec<FacetValue>> {
+    let named = std::mem::take(&mut found.facets).into_iter().map(|(facet, counts)| {
+        let chosen = query.chosen.get(&facet).map_or(&[][..], Vec::as_slice);
+        let values = counts.into_iter().map(|c| FacetValue {
+            label: label(known, facet, &c.value),
+            selected: chosen.contains(&c.value),
+            count: c.count,
+            value: c.value,
+        });
+        (facet, values.collect())
+    });
+    named.collect()
 }
 
 /// A facet's value in words.
@@ -160,6 +187,8 @@ fn label(known: &Known, facet: Facet, value: &str) -> String {
         Facet::Kind => Kind::parse(value).map(|kind| kind.label().to_owned()),
         Facet::Lifecycle => Lifecycle::parse(value).map(|stage| stage.label().to_owned()),
         Facet::Hosting => Hosting::parse(value).map(|hosting| hosting.label().to_owned()),
+        Facet::Confidence => Confidence::parse(value).map(|confidence| confidence.label().to_owned()),
+        Facet::Freshness => domain::freshness::Freshness::parse(value).map(|age| age.label().to_owned()),
         Facet::Theme => known.capabilities.iter().find(|c| c.group.slug == value).map(|c| c.group.name.clone()),
         Facet::Family => value
             .split_once('-')
@@ -167,18 +196,4 @@ fn label(known: &Known, facet: Facet, value: &str) -> String {
         _ => None,
     };
     words.unwrap_or_else(|| value.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_typed_is_marked_where_a_word_starts_with_it() {
-        let pieces = marked("Modern.gov", "gov");
-        assert_eq!(pieces.len(), 1, "a dot does not start a word in the name as written");
-        let pieces = marked("Idox Public Access", "pub");
-        assert_eq!(pieces[1], Piece { text: "Pub".into(), hit: true });
-        assert_eq!(pieces.iter().map(|p| p.text.as_str()).collect::<String>(), "Idox Public Access");
-    }
 }

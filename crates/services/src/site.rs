@@ -1,8 +1,8 @@
 //! Everything that a use case needs, opened once.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, RwLock};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use domain::changes::{ChangeSubject, ChangeWhat};
 use domain::when::Millis;
@@ -13,10 +13,13 @@ use tokio::sync::{Mutex, Notify, Semaphore};
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::gaps::Cells;
+use crate::indexing::blocking;
 use crate::known::Known;
+use crate::lexicon::Lexicon;
 use crate::prose::Rendered;
 use crate::register::Followed;
 use crate::remembered::Remembered;
+use crate::search_log::AskedLately;
 
 const RENDERED_AT_MOST: usize = 4_000;
 const SCOPES_AT_MOST: usize = 64;
@@ -31,12 +34,24 @@ pub struct Settings {
     pub clock: Clock,
 }
 
+/// Where the index lies, and of which database it is.
+#[derive(Clone, Debug)]
+pub(crate) struct IndexPlace {
+    pub folder: PathBuf,
+    pub identity: Identity,
+}
+
 /// The site. Every use case is a method of it, in the file of its feature.
 pub struct Services {
     pub(crate) store: Store,
-    pub(crate) index: SearchIndex,
+    index: OnceLock<SearchIndex>,
+    pub(crate) index_place: IndexPlace,
+    /// Something did not read back: the index is to be built again.
+    pub(crate) index_is_broken: AtomicBool,
     pub(crate) clock: Clock,
     known: RwLock<Arc<Known>>,
+    lexicon: RwLock<Arc<Lexicon>>,
+    pub(crate) asked: std::sync::Mutex<AskedLately>,
     /// The newest change that this process has answered: a search waits until the index has it.
     answered: AtomicI64,
     /// One catches the index up at a time; the others find it done.
@@ -51,21 +66,26 @@ pub struct Services {
 }
 
 impl Services {
-    /// Opens the database and the index; a new database gets what a new site contains.
+    /// Opens the database; a new one gets what a new site contains. Whoever searches opens the index as well.
     pub async fn open(settings: Settings) -> Result<Self> {
         std::fs::create_dir_all(&settings.data_dir).map_err(|error| Error::fault(&error))?;
         let store = Store::open(&settings.database_url).await?;
         let (identity, seq) = crate::first_start::finish(&store, &settings.clock).await?;
-        let folder = settings.data_dir.join("index");
-        let index = tokio::task::spawn_blocking(move || SearchIndex::open(&folder, &Identity { database: identity }));
-        let index = index.await.map_err(|error| Error::fault(&error))??;
         let known = Known::load(&store).await?;
+        let lexicon = Lexicon::load(&store, &known).await?;
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
             store,
-            index,
+            index: OnceLock::new(),
+            index_place: IndexPlace {
+                folder: settings.data_dir.join("index"),
+                identity: Identity { database: identity },
+            },
+            index_is_broken: AtomicBool::new(false),
             clock: settings.clock,
             known: RwLock::new(Arc::new(known)),
+            lexicon: RwLock::new(Arc::new(lexicon)),
+            asked: std::sync::Mutex::default(),
             answered: AtomicI64::new(seq),
             indexing: Mutex::new(()),
             changed: Notify::new(),
@@ -77,18 +97,33 @@ impl Services {
         })
     }
 
-    /// The catalogue as this process knows it.
-    pub(crate) fn known(&self) -> Arc<Known> {
-        self.known.read().map_or_else(|poisoned| poisoned.into_inner().clone(), |known| known.clone())
+    /// Opens the index, and looks after it from now on; false when another process does.
+    pub async fn open_index(&self) -> Result<bool> {
+        let IndexPlace { folder, identity } = self.index_place.clone();
+        let found = blocking(move || SearchIndex::open(&folder, &identity)).await?;
+        Ok(found.is_some_and(|index| self.index.set(index).is_ok()))
     }
 
-    /// Reads the catalogue again: it has changed.
+    pub(crate) fn index(&self) -> Result<SearchIndex> {
+        self.index.get().cloned().ok_or(Error::Unavailable)
+    }
+
+    /// The catalogue as this process knows it.
+    pub(crate) fn known(&self) -> Arc<Known> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Every name that things go by.
+    pub(crate) fn lexicon(&self) -> Arc<Lexicon> {
+        self.lexicon.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Reads the catalogue and the synonyms again: they have changed.
     pub(crate) async fn learn(&self) -> Result<()> {
-        let fresh = Arc::new(Known::load(&self.store).await?);
-        match self.known.write() {
-            Ok(mut known) => *known = fresh,
-            Err(poisoned) => *poisoned.into_inner() = fresh,
-        }
+        let known = Known::load(&self.store).await?;
+        let lexicon = Lexicon::load(&self.store, &known).await?;
+        *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(known);
+        *self.lexicon.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(lexicon);
         Ok(())
     }
 

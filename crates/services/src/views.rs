@@ -4,13 +4,19 @@ use domain::catalogue::{Named, Subject};
 use domain::entries::{Card, Entry};
 use domain::freshness::freshness;
 use domain::scope::Scope;
+use domain::vocabulary::{Confidence, Kind};
 use domain::when::Millis;
 use store::entries::StoredEntry;
 
 use crate::known::Known;
 
+/// How Kenning signs what it brings in, and what it makes up: neither is a person, nor speaks for an organisation.
+pub(crate) const IMPORTER: &str = "Kenning’s import";
+pub(crate) const DEMONSTRATOR: &str = "Kenning’s demonstration";
+
 /// An entry as this scope sees it.
 pub(crate) fn entry(stored: StoredEntry, known: &Known, scope: &Scope, now: Millis) -> Entry {
+    let is_import = is_unconfirmed(&stored);
     let mut content = stored.content;
     let owner = content.organisation.as_deref().map(|slug| known.named(Subject::Council, slug));
     content.facts = scope.facts(&content.facts, content.visibility, content.organisation.as_deref());
@@ -19,8 +25,8 @@ pub(crate) fn entry(stored: StoredEntry, known: &Known, scope: &Scope, now: Mill
         technologies: all(known, Subject::Technology, &content.technologies),
         capabilities: all(known, Subject::Capability, &content.capabilities),
         suppliers: suppliers(known, &content.technologies),
-        updated_by: who(&stored.updated_by, scope, owner.as_ref()),
-        last_confirmed_by: stored.last_confirmed_by.map(|name| who(&name, scope, owner.as_ref())),
+        updated_by: who(&stored.updated_by, scope, owner.as_ref(), is_import),
+        last_confirmed_by: stored.last_confirmed_by.map(|name| who(&name, scope, owner.as_ref(), false)),
         author: stored.author.filter(|_| scope.is_member()),
         organisation: owner,
         id: stored.id,
@@ -51,13 +57,23 @@ pub(crate) fn card(stored: &StoredEntry, known: &Known, now: Millis) -> Card {
         confidence: stored.provenance.confidence,
         freshness: freshness(stored.review_by, now),
         updated_at: stored.updated_at,
+        last_confirmed_at: stored.last_confirmed_at,
     }
 }
 
-/// A person's name for colleagues; for the public, the organisation that they write for.
-pub(crate) fn who(name: &str, scope: &Scope, owner: Option<&Named>) -> String {
-    if scope.is_member() {
+/// Has its owner yet to say that what was imported is so?
+pub(crate) fn is_unconfirmed(stored: &StoredEntry) -> bool {
+    stored.content.kind == Kind::Deployment && stored.provenance.confidence == Confidence::Imported
+}
+
+/// A person's name for colleagues; for the public, the organisation that they write for. Under an import that its owner has not
+/// confirmed the organisation's name never stands: it has said nothing yet.
+pub(crate) fn who(name: &str, scope: &Scope, owner: Option<&Named>, is_import: bool) -> String {
+    if scope.is_member() || [IMPORTER, DEMONSTRATOR].contains(&name) {
         return name.to_owned();
+    }
+    if is_import {
+        return IMPORTER.to_owned();
     }
     owner.map_or_else(|| "Kenning’s contributors".to_owned(), |owner| owner.name.clone())
 }

@@ -12,8 +12,11 @@ mod migrations;
 pub mod positions;
 pub mod register;
 pub mod revisions;
+pub mod saved_searches;
 mod scoped;
+pub mod search_log;
 pub mod sessions;
+pub mod synonyms;
 
 pub use database::{Db, Store, Tx};
 pub use error::{Error, Result};

@@ -20,7 +20,7 @@ macro_rules! step {
     };
 }
 
-const STEPS: &[(i64, &str, &str, &str)] = &[step!(1, "0001_house"), step!(2, "0002_register")];
+const STEPS: &[(i64, &str, &str, &str)] = &[step!(1, "0001_house"), step!(2, "0002_register"), step!(3, "0003_search")];
 
 /// Brings the schema up to date. Safe to run from several processes at once: the database's own lock orders them.
 pub(crate) async fn migrate(pool: &AnyPool, dialect: Dialect) -> Result<()> {

@@ -32,6 +32,11 @@ impl Answer {
         self.header(header::LOCATION.as_str())
     }
 
+    /// Where it leads, without what is said there once.
+    pub fn path(&self) -> &str {
+        self.location().split('?').next().unwrap_or_default()
+    }
+
     /// The session that began.
     pub fn cookie(&self) -> Option<String> {
         let set = self.headers.get(header::SET_COOKIE)?.to_str().ok()?;

@@ -140,9 +140,10 @@ async fn template(engine: Engine) -> &'static TempDir {
 async fn opened(database_url: &str, folder: &Path, clock: &Arc<AtomicI64>) -> Services {
     let clock = clock.clone();
     let clock = Clock::new(move || Millis(clock.load(Ordering::SeqCst)));
-    Services::open(Settings { database_url: database_url.to_owned(), data_dir: folder.to_owned(), clock })
-        .await
-        .expect("the site opens")
+    let settings = Settings { database_url: database_url.to_owned(), data_dir: folder.to_owned(), clock };
+    let services = Services::open(settings).await.expect("the site opens");
+    assert!(services.open_index().await.expect("the index opens"), "no other process looks after it");
+    services
 }
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {

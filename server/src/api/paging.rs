@@ -39,7 +39,7 @@ impl Paging {
 
 /// The list, with the addresses of the pages around it.
 pub fn linked<T: Serialize>(uri: &Uri, list: List<T>) -> Response {
-    let last = usize::try_from(list.total).unwrap_or(0).div_ceil(list.per_page).max(1);
+    let last = list.total.div_ceil(list.per_page).max(1);
     let mut links = vec![link(uri, 1, "first"), link(uri, last, "last")];
     if list.page > 1 {
         links.push(link(uri, list.page - 1, "prev"));

@@ -25,6 +25,18 @@ pub struct SearchShape {
     /// Each facet's values, counted without the facet's own selection.
     pub facets: BTreeMap<String, Vec<FacetShape>>,
     pub did_you_mean: Option<String>,
+    /// The things of the catalogue that the words name.
+    pub best: Vec<BestShape>,
+}
+
+/// A technology, supplier, capability or council that the words name.
+#[derive(Serialize, ToSchema)]
+pub struct BestShape {
+    /// `technology`, `supplier`, `capability` or `council`.
+    pub kind: String,
+    pub slug: String,
+    pub name: String,
+    pub url: String,
 }
 
 /// One result.
@@ -51,7 +63,7 @@ pub struct FacetShape {
 #[into_params(parameter_in = Query)]
 #[allow(dead_code, reason = "read from the address as pairs, for a facet may repeat; this describes them")]
 pub struct SearchParameters {
-    /// Words; the last may be the beginning of one. Quotes ask for a phrase.
+    /// Words; the last may be the beginning of one. Quotes ask for a phrase, a minus excludes, `council:fife` chooses a facet.
     q: Option<String>,
     kind: Option<Vec<String>>,
     council: Option<Vec<String>>,
@@ -62,6 +74,9 @@ pub struct SearchParameters {
     hosting: Option<Vec<String>>,
     family: Option<Vec<String>>,
     theme: Option<Vec<String>>,
+    confidence: Option<Vec<String>>,
+    /// `fresh`, `due` or `stale`.
+    freshness: Option<Vec<String>>,
     updated: Option<Vec<String>>,
     /// `relevance`, `updated`, `council` or `title`.
     sort: Option<String>,
@@ -84,6 +99,12 @@ pub async fn results_of(site: &Site, actor: &Actor, parameters: &str) -> Result<
     let pairs: Vec<(String, String)> = form_urlencoded::parse(parameters.as_bytes()).into_owned().collect();
     let query = SearchQuery::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let results = site.services.search(actor, &query).await?;
+    let best = results.best.into_iter().map(|best| BestShape {
+        kind: best.kind.word().to_owned(),
+        url: best.path(),
+        slug: best.thing.slug,
+        name: best.thing.name,
+    });
     let facets = results.facets.into_iter().map(|(facet, values)| {
         let values = values.into_iter().map(|v| FacetShape {
             value: v.value,
@@ -107,6 +128,7 @@ pub async fn results_of(site: &Site, actor: &Actor, parameters: &str) -> Result<
         hits: hits.collect(),
         facets: facets.collect(),
         did_you_mean: results.did_you_mean,
+        best: best.collect(),
         query: query.q,
     })
 }

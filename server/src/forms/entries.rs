@@ -5,7 +5,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::Actor;
-use domain::entry_form::EntryForm;
+use domain::entry_form::{EntryForm, MEANT};
 use leptos::prelude::provide_context;
 use services::Error;
 
@@ -35,7 +35,7 @@ pub async fn withdraw(
     request: Request,
 ) -> Response {
     match site.services.withdraw_entry(&asker.actor, &id).await {
-        Ok(()) => see(&format!("/entries/{id}/history")),
+        Ok(()) => see(&format!("/entries/{id}?done=withdrawn")),
         Err(error) => failed(&request, error),
     }
 }
@@ -47,7 +47,7 @@ pub async fn confirm(
     request: Request,
 ) -> Response {
     match site.services.confirm_entry(&asker.actor, &id).await {
-        Ok(()) => see(&format!("/entries/{id}")),
+        Ok(()) => see(&format!("/entries/{id}?done=confirmed")),
         Err(error) => failed(&request, error),
     }
 }
@@ -59,17 +59,17 @@ pub async fn restore(
     request: Request,
 ) -> Response {
     match site.services.restore_revision(&asker.actor, &id, number).await {
-        Ok(published) => see(&published.path),
+        Ok(published) => see(&format!("{}?done=published", published.path)),
         Err(error) => failed(&request, error),
     }
 }
 
 async fn submitted(site: &Site, actor: &Actor, id: Option<&str>, request: Request) -> Response {
     let (request, typed) = Typed::take(request).await;
-    let form = entry_form(&typed);
+    let form = as_meant(entry_form(&typed), &typed);
     match typed.text("intent").as_str() {
         "save" => match site.services.save_draft(actor, id, &form).await {
-            Ok(id) => see(&format!("/entries/{id}/edit")),
+            Ok(id) => see(&format!("/entries/{id}/edit?done=saved")),
             Err(Error::Invalid(problems)) => refused(site, request, form, problems).await,
             Err(error) => failed(&request, error),
         },
@@ -84,7 +84,7 @@ async fn submitted(site: &Site, actor: &Actor, id: Option<&str>, request: Reques
 
 async fn publish(site: &Site, actor: &Actor, id: Option<&str>, form: EntryForm, request: Request) -> Response {
     match site.services.publish_entry(actor, id, &form).await {
-        Ok(published) => see(&published.path),
+        Ok(published) => see(&format!("{}?done=published", published.path)),
         Err(Error::Invalid(problems)) => refused(site, request, form, problems).await,
         Err(Error::Stale { current }) => stale(site, actor, id.unwrap_or_default(), form, current, request).await,
         Err(error) => failed(&request, error),
@@ -142,4 +142,17 @@ fn entry_form(typed: &Typed) -> EntryForm {
         facts: typed.only(|name| domain::facts::spec(name).is_some()),
         based_on: typed.text("based_on").parse().unwrap_or(0),
     }
+}
+
+/// Takes up what was chosen for each technology that the catalogue does not have: another name for it, or the same again, to add it.
+fn as_meant(mut form: EntryForm, typed: &Typed) -> EntryForm {
+    let chosen = typed.only(|name| name.starts_with(MEANT));
+    for name in &mut form.technologies {
+        match chosen.get(&format!("{MEANT}{}", name.trim())).and_then(|names| names.first()) {
+            Some(same) if same == name.trim() => form.add_technologies.push(same.clone()),
+            Some(other) => name.clone_from(other),
+            None => {}
+        }
+    }
+    form
 }

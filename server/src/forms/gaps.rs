@@ -23,7 +23,7 @@ pub async fn set(
         state => site.services.set_position(&asker.actor, &council, &capability, state, &reason).await.map(drop),
     };
     match done {
-        Ok(()) => see(&format!("/gaps/{council}/{capability}")),
+        Ok(()) => see(&format!("/gaps/{council}/{capability}?done=position")),
         Err(Error::Invalid(problems)) => refused(&site, request, PositionForm { reason }, problems).await,
         Err(error) => failed(&request, error),
     }

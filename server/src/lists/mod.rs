@@ -5,10 +5,11 @@ mod csv;
 mod table;
 
 use axum::Json;
-use axum::extract::Request;
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::accounts::Actor;
+use domain::search::{SearchQuery, Sort};
 use serde::Serialize;
 
 use crate::api;
@@ -18,6 +19,9 @@ use crate::middleware::session::Asker;
 use crate::refusals::refuse;
 use crate::state::Site;
 use table::Table;
+
+/// A file is for keeping: it holds a hundred, where a page holds ten.
+const FILE_MAX: usize = 100;
 
 /// As what a list is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +57,21 @@ pub async fn answer(site: Site, request: Request, (list, form): Twin) -> Respons
         }
         Ok(None) => refuse(request.uri().path(), StatusCode::NOT_FOUND, "There is no such list."),
         Err(refusal) => refusal.into_response(),
+    }
+}
+
+/// `GET /feeds/{secret}`: a search that somebody keeps, as its owner sees it.
+pub async fn feed(State(site): State<Site>, Path(secret): Path<String>) -> Response {
+    let gone = |path: &str| refuse(path, StatusCode::NOT_FOUND, "There is no such feed. Its owner may have ended it.");
+    let secret = secret.strip_suffix(".atom").unwrap_or(&secret);
+    let Ok((owner, kept)) = site.services.feed(secret).await else { return gone("/feeds/") };
+    let query = SearchQuery { sort: Sort::Updated, per_page: FILE_MAX, ..kept.query };
+    match site.services.search(&owner, &query).await {
+        Ok(results) => {
+            let cards = results.hits.into_iter().map(|hit| (CardShape::of(&site, hit.card), String::new()));
+            atom::response(&site, &kept.name, &format!("feeds/{}", kept.id), cards.collect())
+        }
+        Err(error) => Refusal::from(error).into_response(),
     }
 }
 
@@ -95,8 +114,7 @@ fn written<T: Serialize + ?Sized>(form: Form, list: &T, table: impl Fn(&T) -> Ta
 }
 
 async fn search(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<Option<Response>, Refusal> {
-    // A file is for keeping: it holds a hundred, where a page holds ten.
-    let asked = if asked.contains("per_page=") { asked.to_owned() } else { format!("{asked}&per_page=100") };
+    let asked = if asked.contains("per_page=") { asked.to_owned() } else { format!("{asked}&per_page={FILE_MAX}") };
     let results = api::results_of(site, actor, &asked).await?;
     Ok(Some(match form {
         Form::Json => Json(results).into_response(),

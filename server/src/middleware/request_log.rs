@@ -30,9 +30,10 @@ pub async fn log(State(site): State<Site>, mut request: Request, next: Next) -> 
     response
 }
 
-/// A one-time link is a secret: the log has its place, not its words.
+/// The secret of a one-time link or of a feed: the log has its place, not its words.
 fn loggable(path: &str) -> String {
-    if path.starts_with("/link/") { "/link/…".to_owned() } else { path.to_owned() }
+    let secret = ["/link/", "/feeds/"].into_iter().find(|start| path.starts_with(start));
+    secret.map_or_else(|| path.to_owned(), |start| format!("{start}…"))
 }
 
 /// Reads `X-Forwarded-For` from the right end, as long as those who wrote it are trusted.
@@ -76,5 +77,6 @@ mod tests {
     #[test]
     fn a_one_time_link_is_not_logged() {
         assert_eq!(loggable("/link/secret"), "/link/…");
+        assert_eq!(loggable("/feeds/secret"), "/feeds/…");
     }
 }

@@ -1,6 +1,7 @@
 //! Loops around one step each, which tests call instead.
 
 mod indexer;
+mod search_log;
 mod sweeper;
 
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use tokio::task::JoinSet;
 pub fn start(services: &Arc<Services>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
     tasks.spawn(indexer::run(services.clone()));
+    tasks.spawn(search_log::run(services.clone()));
     tasks.spawn(sweeper::run(services.clone()));
     tasks
 }

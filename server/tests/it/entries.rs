@@ -57,7 +57,7 @@ testkit::on_both_databases! {
         let writer = site.person("fife", "contributor").await;
         let saved = writer.post("/entries/new", &[("intent", "save"), ("kind", "guide"), ("title", ""), ("body", "half a thou")]).await;
         assert_eq!(saved.status, 303);
-        let edit = saved.location().to_owned();
+        let edit = saved.path().to_owned();
         assert!(writer.page(&edit).await.contains("half a thou"));
         assert!(writer.page("/account").await.contains(&edit));
         let other = site.person("fife", "publisher").await;
@@ -83,7 +83,7 @@ testkit::on_both_databases! {
     async fn every_publish_makes_a_revision_and_any_can_be_restored(site: Site) {
         let writer = site.person("fife", "contributor").await;
         let first = writer.post("/entries/new", &with_body(guide("How we did it"), "first words\n\nand more")).await;
-        let path = first.location().to_owned();
+        let path = first.path().to_owned();
         let id = id_of(&path);
         let mut second = with_body(guide("How we did it"), "second words\n\nand more");
         second.extend([("based_on", "1"), ("note", "Said it better")]);
@@ -104,7 +104,7 @@ testkit::on_both_databases! {
     async fn the_second_of_two_editors_is_told_sees_both_and_loses_nothing(site: Site) {
         let one = site.person("fife", "contributor").await;
         let two = site.person("fife", "publisher").await;
-        let path = one.post("/entries/new", &with_body(guide("Shared"), "the beginning")).await.location().to_owned();
+        let path = one.post("/entries/new", &with_body(guide("Shared"), "the beginning")).await.path().to_owned();
         let edit = format!("/entries/{}/edit", id_of(&path));
         let mut ours = with_body(guide("Shared"), "the words of one");
         ours.push(("based_on", "1"));
@@ -124,7 +124,7 @@ testkit::on_both_databases! {
 
     async fn a_withdrawn_entry_is_gone_for_everyone_else_and_can_come_back(site: Site) {
         let writer = site.person("fife", "contributor").await;
-        let path = writer.post("/entries/new", &guide("Soon gone")).await.location().to_owned();
+        let path = writer.post("/entries/new", &guide("Soon gone")).await.path().to_owned();
         let id = id_of(&path);
         assert_eq!(site.anyone().get(&path).await.status, 200);
         assert_eq!(site.person("angus", "publisher").await.post(&format!("/entries/{id}/withdraw"), &[]).await.status, 403);

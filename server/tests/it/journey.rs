@@ -10,13 +10,13 @@ testkit::on_both_databases! {
 
         // The head of ICT at Angus says that it has no parking system. Nobody else has one either: no gap yet.
         let said = head.post("/gaps/angus/parking-enforcement", &[("state", "none"), ("reason", "We use paper.")]).await;
-        assert_eq!((said.status, said.location()), (303, "/gaps/angus/parking-enforcement"));
+        assert_eq!((said.status, said.location()), (303, "/gaps/angus/parking-enforcement?done=position"));
         let peers = "/api/v1/gaps/angus?peers=fife";
         assert_eq!(gap(&head.json(peers).await, "parking-enforcement"), None);
 
         let published = officer.post("/entries/new", &deployment("Parking permits in Fife", "parking-enforcement")).await;
         assert_eq!(published.status, 303, "{}", published.body);
-        let path = published.location().to_owned();
+        let path = published.path().to_owned();
 
         // The next request of a colleague finds it, and its page says what was written.
         let page = head.page("/search?q=parking+permit").await;

@@ -3,9 +3,13 @@
 mod accounts;
 mod api;
 mod entries;
+mod entry_forms;
 mod gaps;
 mod journey;
+mod offers;
 mod process;
 mod roads;
 mod search;
+mod search_kept;
+mod search_words;
 mod traps;

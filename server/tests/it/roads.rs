@@ -133,6 +133,9 @@ fn writes(id: &str) -> Vec<(String, Vec<(&'static str, &'static str)>)> {
         (format!("/entries/{id}/history/1/restore"), vec![]),
         (format!("/entries/{id}/withdraw"), vec![]),
         ("/gaps/fife/burial-cremation".to_owned(), vec![("state", "none")]),
+        ("/search?q=a".to_owned(), vec![("name", "N")]),
+        ("/account/searches".to_owned(), vec![("intent", "remove"), ("id", "none")]),
+        ("/admin/search".to_owned(), vec![("intent", "add"), ("names", "one; two")]),
         (
             "/admin/people/fife".to_owned(),
             vec![("intent", "invite"), ("name", "N"), ("email", "n@fife.example"), ("role", "reader")],

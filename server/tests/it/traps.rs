@@ -23,7 +23,7 @@ testkit::on_both_databases! {
             let answer = writer.post("/entries/new", &with(intent)).await;
             pages.push((format!("POST {intent}: {}", answer.status), answer.body.clone()));
             if answer.status == 303 {
-                let path = answer.location().to_owned();
+                let path = answer.path().to_owned();
                 let id = path.split('/').nth(2).unwrap().to_owned();
                 for road in [path, format!("/entries/{id}/edit"), format!("/entries/{id}/history"), format!("/entries/{id}/history/1"),
                     format!("/compare?id={id}&id={id}"), "/changes".into(), "/".into(), "/search?q=svg".into(), "/councils/fife".into(),

@@ -5,9 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::plan::Plan;
-use super::server::Server;
+use super::server::{Server, command};
 use crate::project;
-use crate::run::Outcome;
+use crate::run::{Outcome, output};
 
 /// A data folder with the made-up entries, to be written into: a copy, so that a part of a run can begin again from what was made before.
 /// A whole run makes everything anew.
@@ -17,8 +17,9 @@ pub fn filled(kenning: &Path, plan: &Plan) -> Outcome<PathBuf> {
     }
     let filled = home().join(format!("filled-{}", plan.entries));
     fs::create_dir_all(&filled).map_err(|error| said(&filled, &error))?;
-    // It stops when it has indexed what it made.
     drop(Server::start(kenning, &filled, &["--demo", &plan.entries.to_string()])?);
+    // A stop does not wait for an index that is being built; a check does.
+    output(command(kenning, &filled).arg("check"))?;
     let used = empty("used")?;
     copy(&filled, &used).map_err(|error| said(&filled, &error))?;
     Ok(used)

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use domain::catalogue::Subject;
 use domain::entries::Provenance;
 use domain::entry_form::EntryForm;
-use domain::names::{fold, slugify};
+use domain::names::{fold, lower_first, slugify};
 use domain::problems::{Code, Problem};
 use domain::vocabulary::{Confidence, Lifecycle, Source, Visibility};
 use domain::when::PartialDate;
@@ -13,6 +13,9 @@ use domain::when::PartialDate;
 use super::Record;
 use super::table::Table;
 use crate::known::Known;
+
+/// From this line on a body says where its record was found. That is for people who doubt it, and nothing to search.
+pub(crate) const SOURCE_HEADING: &str = "# Source";
 
 /// Reads one row; every problem at once.
 pub(super) fn record(table: &Table, row: &[String], known: &Known) -> Result<Record, Vec<Problem>> {
@@ -74,6 +77,8 @@ fn form(
     let cell = |column: &str| table.cell(row, column);
     let organisation = known.organisation(council).map_or(council, |o| o.short_name.as_str());
     let purpose = known.named(Subject::Capability, capability).name;
+    // "library catalogue / LMS public catalogue": one name for it is enough.
+    let role = cell("role").split(" / ").next().unwrap_or_default();
     let mut form = EntryForm {
         kind: "deployment".into(),
         organisation: council.to_owned(),
@@ -83,8 +88,8 @@ fn form(
             None => format!("{purpose} at {organisation}: platform not known"),
         },
         summary: match product {
-            Some(product) => format!("A public record names {product} as the {}.", or(cell("role"), "system in use")),
-            None => format!("A public record shows a {}, but not on which platform.", or(cell("role"), "system")),
+            Some(product) => format!("A public record names {product} as the {}.", or(role, "system in use")),
+            None => format!("A public record shows a {}, but not on which platform.", or(role, "system")),
         },
         body: body(table, row),
         capabilities: vec![capability.to_owned()],
@@ -106,17 +111,16 @@ fn form(
 
 fn body(table: &Table, row: &[String]) -> String {
     let cell = |column: &str| table.cell(row, column);
-    let mut body = String::from(
-        "This entry was made from a public record. Nobody at the council has confirmed it yet: if you work there, \
-         press “Still correct”, or edit it.\n\n",
-    );
+    let date = PartialDate::parse(cell("source_date")).map(|date| format!(" of {}", date.words())).unwrap_or_default();
+    let status = plain(&or(cell("status"), "not given").replace('-', " "));
+    let mut body = format!("Its status in the record{date}: {status}.\n\n{SOURCE_HEADING}\n\n");
     let lines = [
-        ("What the record shows", cell("role")),
-        ("Status in the record", cell("status")),
-        ("Source", cell("source_repo")),
+        ("Role in the record", cell("role")),
+        ("Repository", cell("source_repo")),
         ("File", cell("source_path")),
-        ("Licence of the source", cell("licence")),
-        ("Confidence of the source", cell("confidence")),
+        ("Commit", cell("source_commit")),
+        ("Licence", cell("licence")),
+        ("Confidence of the record", cell("confidence")),
         ("Note", cell("note")),
     ];
     for (label, value) in lines.iter().filter(|(_, value)| !value.is_empty()) {
@@ -147,9 +151,4 @@ fn lifecycle(status: &str) -> Option<Lifecycle> {
 
 fn or<'a>(text: &'a str, otherwise: &'a str) -> &'a str {
     if text.is_empty() { otherwise } else { text }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

@@ -1,6 +1,6 @@
 //! Importing records from CSV: public evidence in its own columns, or entries by the names of their fields.
 
-mod evidence;
+pub(crate) mod evidence;
 mod rows;
 mod table;
 
@@ -21,6 +21,7 @@ use crate::entries::name_of;
 use crate::error::{Error, Result};
 use crate::known::Known;
 use crate::site::Services;
+use crate::views::IMPORTER;
 use table::Table;
 
 /// Rows written in one transaction: long enough to be quick, short enough that others can save between two.
@@ -69,7 +70,7 @@ impl Services {
         report: Report<'_>,
     ) -> Result<ImportReport> {
         let owner = self.import_owner(organisation)?;
-        self.import_table(file, owner.as_deref(), &|_| true, "Kenning’s import", dry_run, report).await
+        self.import_table(file, owner.as_deref(), &|_| true, IMPORTER, dry_run, report).await
     }
 
     fn import_owner(&self, organisation: Option<&str>) -> Result<Option<String>> {
@@ -130,7 +131,7 @@ pub(crate) async fn import_evidence_into(tx: &mut Tx, known: &Known, csv: &str, 
     let mut newest = 0;
     for (at, row) in table.rows.iter().enumerate() {
         let record = evidence::record(&table, row, &known).map_err(Error::Invalid)?;
-        let (_, seq) = write(tx, &mut known, record, "Kenning’s import", now, at + 2).await?;
+        let (_, seq) = write(tx, &mut known, record, IMPORTER, now, at + 2).await?;
         newest = newest.max(seq);
     }
     Ok(newest)

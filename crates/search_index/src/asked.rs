@@ -1,0 +1,145 @@
+//! What was typed, taken apart. Nothing that can be typed is an error.
+
+use domain::search::QUERY_MAX;
+
+use crate::analyser::{joined, phrase, words};
+use crate::synonyms::Synonyms;
+
+const WORDS_MAX: usize = 32;
+
+const STOP_WORDS: [&str; 50] = [
+    "a", "about", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "do", "does", "for", "from", "has",
+    "have", "how", "i", "if", "in", "into", "is", "it", "its", "no", "not", "of", "on", "or", "our", "such", "that",
+    "the", "their", "there", "these", "they", "this", "to", "uses", "using", "was", "we", "what", "which", "who",
+    "will", "with",
+];
+
+/// A query in units, each of which an entry may match.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Asked {
+    pub units: Vec<Unit>,
+    pub phrases: Vec<Vec<String>>,
+    pub without: Vec<String>,
+}
+
+/// Words that stand together for one thing, and other names for it; mostly one word, with none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Unit {
+    pub words: Vec<String>,
+    pub others: Vec<Vec<String>>,
+}
+
+impl Asked {
+    /// Quotes make phrases, a minus excludes, and names are known with their other names.
+    pub(crate) fn read(q: &str, synonyms: &Synonyms) -> Self {
+        let q: String = q.chars().take(QUERY_MAX).collect();
+        let mut asked = Self::default();
+        let mut typed: Vec<Unit> = Vec::new();
+        for (n, part) in q.split(['"', '“', '”']).enumerate() {
+            if n % 2 == 1 {
+                asked.phrases.extend(Some(phrase(part)).filter(|phrase| !phrase.is_empty()));
+                continue;
+            }
+            for piece in part.split_whitespace() {
+                match piece.strip_prefix('-') {
+                    Some(excluded) => asked.without.extend(units(excluded).into_iter().flat_map(|unit| unit.words)),
+                    None => typed.extend(units(piece)),
+                }
+            }
+        }
+        typed.truncate(WORDS_MAX);
+        asked.without.truncate(WORDS_MAX);
+        asked.units = telling(named(typed, synonyms));
+        asked
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.units.is_empty() && self.phrases.is_empty()
+    }
+
+    /// Every word, in the order in which they were typed.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
+        self.units.iter().flat_map(|unit| &unit.words)
+    }
+}
+
+/// The words of a piece, one unit each; of `e-mail`, the joined word, or its parts as another name for it.
+fn units(piece: &str) -> Vec<Unit> {
+    let all = words(piece);
+    match joined(&all) {
+        Some(whole) => {
+            let parts = all.iter().skip(1).map(|word| word.text.clone()).collect();
+            vec![Unit { words: vec![whole.text.clone()], others: vec![parts] }]
+        }
+        None => all.into_iter().map(|word| Unit { words: vec![word.text], others: Vec::new() }).collect(),
+    }
+}
+
+/// Puts the words of each name that is known into one unit, the longest name first.
+fn named(typed: Vec<Unit>, synonyms: &Synonyms) -> Vec<Unit> {
+    let words: Vec<String> = typed.iter().flat_map(|unit| unit.words.clone()).collect();
+    let mut units = Vec::with_capacity(typed.len());
+    let mut at = 0;
+    while at < typed.len() {
+        match synonyms.begin(&words[at..]) {
+            Some((taken, mut others)) => {
+                others.extend(typed[at..at + taken].iter().flat_map(|unit| unit.others.clone()));
+                units.push(Unit { words: words[at..at + taken].to_vec(), others });
+                at += taken;
+            }
+            None => {
+                units.push(typed[at].clone());
+                at += 1;
+            }
+        }
+    }
+    units
+}
+
+/// Without the words that every text has; all of them, when there are no others.
+fn telling(units: Vec<Unit>) -> Vec<Unit> {
+    let is_telling = |unit: &Unit| unit.words.len() > 1 || !STOP_WORDS.contains(&unit.words[0].as_str());
+    if units.iter().any(is_telling) { units.into_iter().filter(is_telling).collect() } else { units }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(q: &str) -> Asked {
+        Asked::read(q, &Synonyms::new([vec!["Council tax".to_owned(), "revs and bens".to_owned()]]))
+    }
+
+    fn texts(asked: &Asked) -> Vec<String> {
+        asked.units.iter().map(|unit| unit.words.join(" ")).collect()
+    }
+
+    #[test]
+    fn quotes_make_phrases_and_a_minus_excludes() {
+        let asked = read("\"planning portal\" the e-mail -fife “a b");
+        assert_eq!(asked.phrases, [vec!["planning".to_owned(), "portal".into()], vec!["a".into(), "b".into()]]);
+        assert_eq!(texts(&asked), ["email"]);
+        assert_eq!(asked.without, ["fife"]);
+        assert_eq!(texts(&read("to be or not")).len(), 4, "stop words alone are words");
+    }
+
+    #[test]
+    fn a_phrase_has_one_word_for_each_place() {
+        assert_eq!(read("\"Entry 0-0\"").phrases, [["entry", "0", "0"]]);
+        assert_eq!(read("\"e-mail\"").phrases, [["email"]]);
+    }
+
+    #[test]
+    fn a_name_is_one_unit_with_its_other_names() {
+        let asked = read("who uses revs and bens in fife");
+        assert_eq!(texts(&asked), ["revs and bens", "fife"]);
+        assert_eq!(asked.units[0].others, [["council", "tax"]]);
+    }
+
+    #[test]
+    fn nothing_that_can_be_typed_is_too_much() {
+        for q in ["", "\"", "----", "(((((((", "\0\u{202e}", &"x ".repeat(10_000), &"\"".repeat(999)] {
+            assert!(read(q).units.len() <= WORDS_MAX);
+        }
+    }
+}
