@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { WIDTHS, faults, firstAdministrator, serve, takeScriptsOut } from "../site.mjs";
 
-const OPEN = ["/", "/search", "/search?q=libary&council=fife", "/search?q=zzzzzz", "/councils", "/councils/fife", "/technologies", "/technologies/spydus", "/suppliers",
+const OPEN = ["/", "/search", "/search?q=libary&council=fife", "/search?q=zzzzzz", "/search?q=sharepiont", "/search?q=council:fife+catalogue&freshness=fresh", "/councils", "/councils/fife", "/technologies", "/technologies/spydus", "/suppliers",
   "/suppliers/civica", "/capabilities", "/capabilities/library-management", "/compare", "/gaps", "/gaps/fife", "/gaps/fife/library-management",
   "/changes", "/sign-in", "/api", "/about", "/accessibility", "/privacy", "/cookies", "/nowhere"];
-const SIGNED_IN = ["/account", "/admin/people/fife", "/entries/new", "/entries/new?kind=deployment", "/entries/new?kind=case-study", "/entries/new?kind=guide", "/gaps/fife/library-management"];
+const SIGNED_IN = ["/account", "/admin/search?names=eforms", "/admin/people/fife", "/entries/new", "/entries/new?kind=deployment", "/entries/new?kind=case-study", "/entries/new?kind=guide", "/gaps/fife/library-management"];
 
 let site, state, entries;
 before(async () => {

@@ -71,6 +71,36 @@ test("suggestions follow the keyboard, and the preview follows the text", async 
   await context.close();
 });
 
+test("a slash finds the box, which remembers searches in this browser alone, and a long facet is searched", async () => {
+  const context = await site.browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${site.base}/search?q=library+catalogue`);
+  await page.locator("html[data-awake]").waitFor({ state: "attached" });
+  await page.goto(site.base);
+  await page.locator("html[data-awake]").waitFor({ state: "attached" });
+  await page.keyboard.press("/");
+  const box = page.getByRole("combobox");
+  assert.equal(await box.evaluate((element) => element === document.activeElement), true);
+  assert.equal(await box.inputValue(), "", "the slash itself is not typed");
+  await page.getByRole("option", { name: "library catalogue" }).waitFor();
+  await box.press("Escape");
+  await page.getByRole("option").first().waitFor({ state: "hidden" });
+  await box.fill("catal");
+  await page.getByRole("option").first().waitFor();
+  await box.press("Escape");
+  assert.equal(await box.inputValue(), "catal", "Escape closes the list and keeps the words");
+
+  await page.goto(`${site.base}/search`);
+  await page.locator("html[data-awake]").waitFor({ state: "attached" });
+  const councils = page.locator("#facet-council");
+  await page.getByLabel("Find in Council").fill("orkn");
+  assert.equal(await councils.locator("li:visible").count(), 1);
+  await councils.getByRole("checkbox").locator("visible=true").check();
+  await page.getByRole("button", { name: "Show results" }).click();
+  await page.getByRole("link", { name: /Council: Orkney/ }).waitFor();
+  await context.close();
+});
+
 test("arrow keys walk the matrix, and a cell opens its evidence", async () => {
   const page = await site.browser.newPage();
   await page.goto(`${site.base}/gaps`);

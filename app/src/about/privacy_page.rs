@@ -14,10 +14,12 @@ pub fn PrivacyPage() -> impl IntoView {
             <li>"your password as an Argon2id hash, never as you type it"</li>
             <li>"when your sessions began and were last used"</li>
             <li>"your name beside what you publish, seen by members; the public sees your organisation’s name instead"</li>
-            <li>"your drafts, seen by you alone"</li>
+            <li>"your drafts and the searches that you keep, seen by you alone; a feed of a search is seen by whoever has its secret address, until you end it"</li>
         </ul>
         <h2>"If you have none"</h2>
         <p>"Nothing that says who you are. A failed sign-in leaves a hash of the e-mail address that was typed and of the network address for fifteen minutes, so that nobody can try passwords without end."</p>
+        <h2>"What is searched for"</h2>
+        <p>"The words are counted, without who searched, so that the people who look after the search see what it did not find. Words with an @ are not counted, and what nobody has asked for half a year is forgotten."</p>
         <h2>"What we do not do"</h2>
         <p>"No analytics, no advertising, nothing loaded from another site, no profile of what you read or search for. Contacts on entries are mailboxes of roles, never of persons."</p>
         <h2>"Your rights"</h2>

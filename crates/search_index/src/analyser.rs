@@ -130,6 +130,9 @@ fn is_mark(c: char) -> bool {
 
 /// Like `domain::names::fold`, for one word.
 fn fold(word: &str) -> String {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return word.to_ascii_lowercase();
+    }
     domain::names::fold(word).replace(' ', "")
 }
 

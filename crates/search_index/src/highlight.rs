@@ -9,6 +9,8 @@ use crate::analyser::{Word, stem, words};
 const FRAGMENT_CHARS: usize = 200;
 /// Marks that are weighed against each other as the beginning of a fragment.
 const MARKS_WEIGHED: usize = 50;
+/// Bytes at a word's beginning that no stemming changes.
+const KEPT_BY_STEMS: usize = 2;
 /// Prose that is looked at for fragments, in bytes: what is further down is found, but not shown.
 const LOOKED_AT: usize = 20_000;
 /// How far before the first hit a fragment may begin, in bytes.
@@ -81,8 +83,12 @@ impl<'a> Marker<'a> {
     }
 
     fn matches(&self, word: &Word) -> Option<usize> {
-        let first = word.text.as_bytes().first();
-        let may = self.stems.iter().any(|stem| stem.as_bytes().first() == first);
+        // A stem has its word's first letters: most words need not be stemmed.
+        let begins_alike = |stem: &String| {
+            let most = KEPT_BY_STEMS.min(stem.len()).min(word.text.len());
+            stem.as_bytes()[..most] == word.text.as_bytes()[..most]
+        };
+        let may = self.stems.iter().any(begins_alike);
         let stemmed = may.then(|| stem(&word.text)).and_then(|stem| self.stems.iter().position(|known| *known == stem));
         stemmed.or_else(|| self.prefix.filter(|prefix| word.text.starts_with(prefix)).map(|_| self.stems.len()))
     }

@@ -15,8 +15,8 @@ use crate::error::Result;
 use crate::folder::{self, Identity};
 use crate::schema::{Fields, schema, to_tantivy};
 
-/// The writer's memory; commits are small and grouped.
-const WRITER_BYTES: usize = 20_000_000;
+/// The most memory that the writer may fill before it writes a segment. Commits fill little of it; a rebuild gets few, large segments.
+const WRITER_BYTES: usize = 100_000_000;
 /// Segments with fewer documents are small.
 const SMALL_SEGMENT: u32 = 200;
 

@@ -4,7 +4,6 @@ use domain::scope::Scope;
 use domain::vocabulary::Visibility;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery,
-    TermSetQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
@@ -201,14 +200,27 @@ fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {
 /// What a scope may see. Part of every query, so that neither hits nor counts can know of more.
 pub(crate) fn scoped(fields: &Fields, scope: &Scope) -> Box<dyn Query> {
     let tiers = Visibility::ALL.iter().filter(|tier| scope.sees(**tier, None));
-    let everywhere: Vec<Term> = tiers.map(|tier| Term::from_field_text(fields.tier, tier.word())).collect();
-    let mut ways: Vec<Box<dyn Query>> = vec![Box::new(TermSetQuery::new(everywhere))];
-    ways.extend(own(fields, scope));
-    Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::union(ways)), 0.0))
+    let everywhere = tiers.map(|tier| Term::from_field_text(fields.tier, tier.word()));
+    any_of(everywhere.chain(owned(fields, scope)).collect())
 }
 
 /// What belongs to the scope's own organisations.
 fn own(fields: &Fields, scope: &Scope) -> Option<Box<dyn Query>> {
-    let own: Vec<Term> = scope.organisations().iter().map(|slug| Term::from_field_text(fields.owner, slug)).collect();
-    (!own.is_empty()).then(|| Box::new(ConstScoreQuery::new(Box::new(TermSetQuery::new(own)), 0.0)) as Box<dyn Query>)
+    let own: Vec<Term> = owned(fields, scope).collect();
+    (!own.is_empty()).then(|| any_of(own))
+}
+
+fn owned<'a>(fields: &'a Fields, scope: &'a Scope) -> impl Iterator<Item = Term> {
+    scope.organisations().iter().map(|slug| Term::from_field_text(fields.owner, slug))
+}
+
+/// Matches without weighing. These are few terms: a set of terms would build an automaton and mark every document first.
+fn any_of(terms: Vec<Term>) -> Box<dyn Query> {
+    let mut ways =
+        terms.into_iter().map(|term| Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>);
+    let any = match (ways.next(), ways.len()) {
+        (Some(one), 0) => one,
+        (first, _) => Box::new(BooleanQuery::union(first.into_iter().chain(ways).collect())),
+    };
+    Box::new(ConstScoreQuery::new(any, 0.0))
 }

@@ -246,10 +246,8 @@ impl Services {
         capability: Option<&str>,
     ) -> Result<Option<EntryPage>> {
         let filter = Filter { technology, capability, kind: Some(Kind::Overview), organisation: None };
-        match self.latest(&actor.scope(), &filter, 0, 1).await?.1.pop() {
-            Some(stored) => self.page_of(actor, stored).await.map(Some),
-            None => Ok(None),
-        }
+        let overview = self.latest(&actor.scope(), &filter, 0, 1).await?.1.pop();
+        Ok(overview.map(|stored| self.page_of(actor, stored)))
     }
 
     /// How many councils run each technology or capability that `of` names.

@@ -51,34 +51,41 @@ impl Services {
         Ok(views::entry(stored, &self.known(), &scope, self.now()))
     }
 
-    /// An entry's page.
+    /// An entry's page, with entries like it.
     pub async fn entry_page(&self, actor: &Actor, id: &str) -> Result<EntryPage> {
         let stored = store::entries::find(self.store.reader(), &actor.scope(), id).await?.ok_or(Error::NotFound)?;
-        self.page_of(actor, stored).await
-    }
-
-    pub(crate) async fn page_of(&self, actor: &Actor, stored: StoredEntry) -> Result<EntryPage> {
-        let scope = actor.scope();
-        let rendered = self.rendered(&stored);
-        let (known, now) = (self.known(), self.now());
         // An index that does not answer is no reason not to show an entry.
         let similar = self.similar(actor, &stored, SIMILAR_AT_MOST).await.unwrap_or_default();
+        let (known, now) = (self.known(), self.now());
+        let similar = similar.iter().map(|other| views::card(other, &known, now)).collect();
+        Ok(EntryPage { similar, ..self.page_of(actor, stored) })
+    }
+
+    /// An entry with its text rendered, and nothing around it.
+    pub async fn entry_rendered(&self, actor: &Actor, id: &str) -> Result<EntryPage> {
+        let stored = store::entries::find(self.store.reader(), &actor.scope(), id).await?.ok_or(Error::NotFound)?;
+        Ok(self.page_of(actor, stored))
+    }
+
+    pub(crate) fn page_of(&self, actor: &Actor, stored: StoredEntry) -> EntryPage {
+        let scope = actor.scope();
+        let rendered = self.rendered(&stored);
         let owner = stored.content.organisation.clone();
         let may = EntryPowers {
             edit: policy::may_edit(actor, owner.as_deref(), stored.author.as_deref()),
             confirm: stored.content.kind == Kind::Deployment
                 && policy::may(actor, Action::ConfirmEntry, owner.as_deref()),
         };
-        let entry = views::entry(stored, &known, &scope, now);
+        let entry = views::entry(stored, &self.known(), &scope, self.now());
         let stories = rendered.stories.iter().filter(|(key, _)| entry.content.facts.find(key).is_some());
-        Ok(EntryPage {
+        EntryPage {
             stories: stories.cloned().collect(),
             html: rendered.html.clone(),
             outline: rendered.outline.clone(),
             entry,
-            similar: similar.iter().map(|other| views::card(other, &known, now)).collect(),
+            similar: Vec::new(),
             may,
-        })
+        }
     }
 
     /// Publishes what was typed as a new entry, or as the next revision of one. Durable when this returns.

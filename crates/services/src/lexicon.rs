@@ -12,6 +12,12 @@ use crate::known::Known;
 const ASKING: [&str; 8] =
     ["who uses ", "who has ", "who runs ", "which councils use ", "which councils have ", "what is ", "about ", "the "];
 
+/// What is asked for, folded, without the words that ask.
+fn asked_for(typed: &str) -> String {
+    let folded = fold(typed);
+    ASKING.iter().find_map(|start| folded.strip_prefix(start)).unwrap_or(&folded).to_owned()
+}
+
 /// One name of one thing.
 #[derive(Clone, Debug)]
 pub(crate) struct ThingName {
@@ -63,7 +69,7 @@ impl Lexicon {
                 Subject::Council,
                 &o.slug,
                 &o.name,
-                [&o.short_name].into_iter().chain(&o.name_gd).chain(others).collect(),
+                [&o.short_name].into_iter().chain(&o.name_gd).chain(&o.code).chain(&o.gss_code).chain(others).collect(),
             );
         }
         for c in &known.capabilities {
@@ -76,16 +82,16 @@ impl Lexicon {
         lexicon
     }
 
-    /// The things whose name or alias this is, asked for or alone; where there is none, those that it may misspell.
+    /// The things whose name or alias this is, asked for or alone.
     pub(crate) fn named(&self, typed: &str) -> Vec<&ThingName> {
-        let folded = fold(typed);
-        let asked = ASKING.iter().find_map(|start| folded.strip_prefix(start)).unwrap_or(&folded);
-        let close = asked.replace(' ', "");
-        if close.is_empty() {
-            return Vec::new();
-        }
-        let exact = self.each(|name| name.letters == close);
-        if exact.is_empty() { self.each(|name| typos(asked, &name.folded).is_some()) } else { exact }
+        let letters = asked_for(typed).replace(' ', "");
+        if letters.is_empty() { Vec::new() } else { self.each(|name| name.letters == letters) }
+    }
+
+    /// The things whose name or alias this may misspell. Compares with every name: some 0.3 ms.
+    pub(crate) fn nearly_named(&self, typed: &str) -> Vec<&ThingName> {
+        let asked = asked_for(typed);
+        self.each(|name| typos(&asked, &name.folded).is_some())
     }
 
     /// Each thing once, by the first of its names that fits.

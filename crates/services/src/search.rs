@@ -21,6 +21,8 @@ use crate::site::Services;
 use crate::views;
 
 const BEST_AT_MOST: usize = 3;
+/// Where no more is found, a misspelt name is looked for.
+const FEW: usize = 2;
 
 impl Services {
     /// What the search page shows.
@@ -46,7 +48,7 @@ impl Services {
         let stored = store::entries::list_by_ids(self.store.reader(), &scope, &ids).await?;
         let hits = self.hits(&mut found, &stored);
         self.count_asked(&query, found.total);
-        let best = self.best_matches(actor, &query).await?;
+        let best = self.best_matches(actor, &query, &found).await?;
         Ok(SearchResults {
             total: found.total,
             hits,
@@ -96,12 +98,19 @@ impl Services {
     }
 
     /// The things of the catalogue that the words name. Counted in scope.
-    async fn best_matches(&self, actor: &Actor, query: &SearchQuery) -> Result<Vec<BestMatch>> {
+    async fn best_matches(&self, actor: &Actor, query: &SearchQuery, found: &Found) -> Result<Vec<BestMatch>> {
         if query.page > 1 || query.q.is_empty() {
             return Ok(Vec::new());
         }
         let (lexicon, known, scope) = (self.lexicon(), self.known(), actor.scope());
-        let named: Vec<ThingName> = lexicon.named(&query.q).into_iter().take(BEST_AT_MOST).cloned().collect();
+        let mut named = lexicon.named(&query.q);
+        if let (true, Some(better)) = (named.is_empty(), &found.did_you_mean) {
+            named = lexicon.named(better);
+        }
+        if named.is_empty() && found.total <= FEW {
+            named = lexicon.nearly_named(&query.q);
+        }
+        let named: Vec<ThingName> = named.into_iter().take(BEST_AT_MOST).cloned().collect();
         if named.is_empty() {
             return Ok(Vec::new());
         }

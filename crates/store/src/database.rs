@@ -33,6 +33,11 @@ pub struct Tx(sqlx::Transaction<'static, Any>);
 impl Store {
     /// Connects, and brings the schema up to date. `url` is `sqlite://path` or `postgres://…`.
     pub async fn open(url: &str) -> Result<Self> {
+        Self::open_at(url, i64::MAX).await
+    }
+
+    /// The same up to a step of the schema: what an earlier version left, for tests of the way up.
+    pub async fn open_at(url: &str, step: i64) -> Result<Self> {
         sqlx::any::install_default_drivers();
         let dialect = Dialect::of(url);
         let store = match dialect {
@@ -47,7 +52,7 @@ impl Store {
                 Self { readers: pool.clone(), writer: pool, dialect }
             }
         };
-        migrations::migrate(&store.writer, dialect).await?;
+        migrations::migrate(&store.writer, dialect, step).await?;
         Ok(store)
     }
 

@@ -22,9 +22,9 @@ macro_rules! step {
 
 const STEPS: &[(i64, &str, &str, &str)] = &[step!(1, "0001_house"), step!(2, "0002_register"), step!(3, "0003_search")];
 
-/// Brings the schema up to date. Safe to run from several processes at once: the database's own lock orders them.
-pub(crate) async fn migrate(pool: &AnyPool, dialect: Dialect) -> Result<()> {
-    let steps = STEPS.iter().map(|(number, name, sqlite, postgres)| {
+/// Brings the schema up to this step, at most. Safe to run from several processes at once: the database's own lock orders them.
+pub(crate) async fn migrate(pool: &AnyPool, dialect: Dialect, last: i64) -> Result<()> {
+    let steps = STEPS.iter().filter(|step| step.0 <= last).map(|(number, name, sqlite, postgres)| {
         let sql = if dialect == Dialect::Sqlite { *sqlite } else { *postgres };
         let sql = AssertSqlSafe(sql).into_sql_str();
         Migration::new(*number, Cow::Borrowed(*name), MigrationType::Simple, sql, false)

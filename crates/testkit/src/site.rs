@@ -38,16 +38,7 @@ impl Site {
         let template = template(engine).await;
         let folder = TempDir::new().expect("a temporary folder");
         copy(template.path(), folder.path());
-        let database_url = match engine {
-            Engine::Sqlite => format!("sqlite://{}", folder.path().join("kenning.sqlite").display()),
-            Engine::Postgres => {
-                static NUMBER: AtomicU32 = AtomicU32::new(0);
-                let name = format!("site_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
-                let copy = name.clone();
-                blocking(move || postgres::cluster().create(&copy, Some(TEMPLATE))).await;
-                postgres::cluster().url(&name)
-            }
-        };
+        let database_url = database(engine, folder.path(), Some(TEMPLATE)).await;
         Self::at(folder, database_url).await
     }
 
@@ -113,6 +104,26 @@ impl Site {
         self.services.add_user(organisation, &email, "A program's owner", role).await.expect("a role can be given");
         let token = self.services.add_token(&email, "test", false).await.expect("a token can be made");
         self.anyone().with_token(&token)
+    }
+}
+
+/// An empty database, in a folder that is gone with the test.
+pub async fn empty_database(engine: Engine) -> (TempDir, String) {
+    let folder = TempDir::new().expect("a temporary folder");
+    let url = database(engine, folder.path(), None).await;
+    (folder, url)
+}
+
+async fn database(engine: Engine, folder: &Path, template: Option<&'static str>) -> String {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    match engine {
+        Engine::Sqlite => format!("sqlite://{}", folder.join("kenning.sqlite").display()),
+        Engine::Postgres => {
+            let name = format!("site_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+            let copy = name.clone();
+            blocking(move || postgres::cluster().create(&copy, template)).await;
+            postgres::cluster().url(&name)
+        }
     }
 }
 

@@ -218,7 +218,7 @@ async fn publish(
 }
 
 async fn load(site: &Site, actor: &Actor, id: &str) -> services::Result<EntryShape> {
-    let page = site.services.entry_page(actor, id).await?;
+    let page = site.services.entry_rendered(actor, id).await?;
     Ok(EntryShape::of(site, page.entry, page.html))
 }
 

@@ -93,6 +93,65 @@ fn nothing_that_was_answered_is_lost_when_it_is_killed() {
     }
 }
 
+/// A command once took the index for broken, because the process that served held it, and removed it under its feet.
+#[test]
+fn commands_beside_a_process_that_serves_leave_it_its_index() {
+    let folder = tempfile::tempdir().unwrap();
+    let serving = Serving::start(folder.path());
+    let total = |serving: &Serving| {
+        serving.get("/api/v1/search?q=library&per_page=1").split("\"total\":").nth(1).map(str::to_owned)
+    };
+    assert!(serving.get("/search.csv?q=library").contains("Spydus"));
+    for n in 0..2 {
+        let email = format!("a{n}@fife.example");
+        let add = ["user", "add", "--email", &email, "--name", "A", "--organisation", "fife", "--role", "publisher"];
+        assert!(kenning(folder.path(), &add).status.success());
+    }
+    let rows = folder.path().join("rows.csv");
+    std::fs::write(&rows, "kind,organisation,title,visibility\nguide,fife,Quernstones for all,public\n").unwrap();
+    assert!(kenning(folder.path(), &["import", rows.to_str().unwrap()]).status.success());
+    let found = || serving.get("/search.csv?q=quernstones").contains("Quernstones for all");
+    assert!(eventually(found), "what a command imports is found by the process that serves");
+    assert!(kenning(folder.path(), &["reindex"]).status.success());
+    let checked = kenning(folder.path(), &["check"]);
+    assert!(checked.status.success(), "{checked:?}");
+    assert!(
+        eventually(|| std::fs::read_dir(folder.path().join("index"))
+            .unwrap()
+            .flatten()
+            .filter(|file| file.path().is_dir())
+            .count()
+            == 1),
+        "the rebuilt index was taken up, the old one removed"
+    );
+    assert!(found() && total(&serving).is_some());
+    let second = kenning(folder.path(), &["serve", "--listen", "127.0.0.1:0"]);
+    assert_eq!(second.status.code(), Some(1));
+    assert!(text(&second.stderr).contains("another Kenning serves"), "{second:?}");
+}
+
+#[test]
+fn an_index_that_vanishes_under_a_process_that_serves_is_built_again() {
+    let folder = tempfile::tempdir().unwrap();
+    kenning(
+        folder.path(),
+        &["user", "add", "--email", "a@fife.example", "--name", "A", "--organisation", "fife", "--role", "publisher"],
+    );
+    let token = last_word(&kenning(folder.path(), &["token", "add", "--account", "a@fife.example", "--name", "test"]));
+    let serving = Serving::start(folder.path());
+    assert!(serving.get("/search.csv?q=library").contains("Spydus"));
+    std::fs::remove_dir_all(folder.path().join("index")).unwrap();
+    let entry = "{\"kind\":\"guide\",\"organisation\":\"fife\",\"title\":\"Quernstones\",\"visibility\":\"public\"}";
+    let saved = serving.ask(&format!(
+        "POST /api/v1/entries HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{entry}",
+        entry.len()
+    ));
+    assert!(saved.starts_with("HTTP/1.1 201"), "saving does not wait for the index: {saved:.200}");
+    assert!(eventually(|| serving.get("/search.csv?q=quernstones").contains("Quernstones")));
+    assert!(serving.get("/search.csv?q=library").contains("Spydus"));
+    assert!(folder.path().join("index/current").exists());
+}
+
 /// `axum::serve` has no header timeout: 301 of 301 slow connections stood after 45 s.
 #[test]
 fn a_client_that_never_ends_its_headers_is_closed() {
@@ -155,6 +214,18 @@ impl Drop for Serving {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Does it come true within ten seconds? Other processes are not ours to drive.
+fn eventually(is_so: impl Fn() -> bool) -> bool {
+    let began = Instant::now();
+    while began.elapsed() < Duration::from_secs(10) {
+        if is_so() {
+            return true;
+        }
+        std::thread::yield_now();
+    }
+    false
 }
 
 fn kenning(folder: &Path, arguments: &[&str]) -> Output {
