@@ -25,9 +25,7 @@ pub fn EntryCard(
     let title = if title.is_empty() { vec![Piece { text: card.title.clone(), hit: false }] } else { title };
     let text = match fragments.is_empty() {
         true => view! { <p>{card.summary.clone()}</p> }.into_any(),
-        false => {
-            fragments.into_iter().map(|pieces| view! { <p><Pieces pieces=pieces/>" …"</p> }).collect_view().into_any()
-        }
+        false => fragments.into_iter().map(fragment).collect_view().into_any(),
     };
     view! {
         <li class="kn-card">
@@ -42,6 +40,12 @@ pub fn EntryCard(
             {action}
         </li>
     }
+}
+
+/// A stretch of text; that it was cut within a sentence is said.
+fn fragment(pieces: Vec<Piece>) -> impl IntoView {
+    let is_whole = pieces.last().is_some_and(|last| last.text.trim_end().ends_with(['.', '!', '?', ':']));
+    view! { <p><Pieces pieces=pieces/>{(!is_whole).then_some(" …")}</p> }
 }
 
 /// The day that tells how far to believe it: of the record that it was made from, of its owner's word, or of the last change.

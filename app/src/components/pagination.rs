@@ -15,7 +15,14 @@ pub fn Pagination(page: usize, per_page: usize, total: usize, to: impl Fn(usize)
         let class = if n == page { "ds_pagination__link ds_current" } else { "ds_pagination__link" };
         view! { <li class="ds_pagination__item"><a class=class href=to(n) aria-label=label aria-current=current>{words}</a></li> }
     };
-    let numbered = pages.iter().map(|n| item(*n, n.to_string(), format!("Page {n}"))).collect_view();
+    let mut before = 0;
+    let numbered = pages.iter().map(|n| {
+        let gap = (*n > before + 1)
+            .then(|| view! { <li class="ds_pagination__item" aria-hidden="true"><span>"…"</span></li> });
+        before = *n;
+        view! { {gap}{item(*n, n.to_string(), format!("Page {n}"))} }
+    });
+    let numbered = numbered.collect_view();
     let previous = (page > 1).then(|| item(page - 1, "Previous".into(), "Previous page".into()));
     let next = (page < last).then(|| item(page + 1, "Next".into(), "Next page".into()));
     view! {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::problems::Code;
 
-pub const TITLE_MAX: usize = 160;
+pub const TITLE_MAX: usize = 300;
 pub const SUMMARY_MAX: usize = 500;
 /// Characters of markdown in one entry's body.
 pub const BODY_MAX: usize = 100_000;

@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use domain::freshness::{Freshness, freshness};
+use domain::freshness::Freshness;
 use domain::search::{Facet, Sort};
 use domain::when::Millis;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
-use crate::column_words::{ColumnWords, Words};
-use crate::schema::column;
+use crate::column_words::ColumnWords;
+use crate::facet_column::{BLOCK, FacetColumn};
+use crate::query::{DUE, STALE};
 
 /// What is collected: the first so many documents in an order, and the counts.
 pub(crate) struct FacetedTop<'a> {
@@ -52,8 +53,11 @@ impl Collector for FacetedTop<'_> {
     type Child = SegmentFacets;
 
     fn for_segment(&self, ordinal: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentFacets> {
-        let facets: Vec<FacetColumn> =
-            Facet::ALL.iter().map(|facet| self.facet(*facet, reader)).collect::<tantivy::Result<_>>()?;
+        let facet = |facet: &Facet| {
+            let chosen = self.chosen.get(facet).map(Vec::as_slice);
+            FacetColumn::open(reader, *facet, chosen, self.words, self.now)
+        };
+        let facets: Vec<FacetColumn> = Facet::ALL.iter().map(facet).collect::<tantivy::Result<_>>()?;
         let order = match self.sort {
             Sort::Relevance => Order::Score,
             Sort::Updated => Order::Newest(reader.fast_fields().i64("updated_at")?),
@@ -70,6 +74,7 @@ impl Collector for FacetedTop<'_> {
             total: 0,
             top: Vec::new(),
             least: None,
+            passing: Vec::with_capacity(BLOCK),
         })
     }
 
@@ -91,22 +96,6 @@ impl Collector for FacetedTop<'_> {
     }
 }
 
-impl FacetedTop<'_> {
-    fn facet(&self, facet: Facet, reader: &SegmentReader) -> tantivy::Result<FacetColumn> {
-        let values = if facet == Facet::Freshness {
-            Values::Ages(reader.fast_fields().i64("review_by")?, self.now)
-        } else {
-            match reader.fast_fields().str(column(facet))? {
-                Some(column) => Values::Words(self.words.of(reader, facet, &column)?, column),
-                None => Values::None,
-            }
-        };
-        let chosen = self.chosen.get(&facet).map(|chosen| values.ordinals(chosen));
-        let counts = vec![0; values.count()];
-        Ok(FacetColumn { facet, values, chosen, counts })
-    }
-}
-
 pub(crate) struct SegmentFacets {
     ordinal: SegmentOrdinal,
     facets: Vec<FacetColumn>,
@@ -119,22 +108,8 @@ pub(crate) struct SegmentFacets {
     top: Vec<(Rank, Score, DocId)>,
     /// What is not above this cannot be among the first.
     least: Option<Rank>,
-}
-
-struct FacetColumn {
-    facet: Facet,
-    values: Values,
-    /// The chosen values' ordinals; none chosen: everything passes.
-    chosen: Option<Vec<u64>>,
-    counts: Vec<usize>,
-}
-
-/// Where a document's values come from.
-enum Values {
-    Words(Words, StrColumn),
-    /// By the day until which an entry was to be reviewed.
-    Ages(Column<i64>, Millis),
-    None,
+    /// Documents that pass every facet, still to be counted.
+    passing: Vec<DocId>,
 }
 
 enum Order {
@@ -157,16 +132,20 @@ impl SegmentCollector for SegmentFacets {
         let mut failing = self.narrowing.iter().copied().filter(|at| !self.facets[*at].passes(doc));
         match (failing.next(), failing.next()) {
             (None, _) => {
-                self.facets.iter_mut().for_each(|facet| facet.count(doc));
+                self.passing.push(doc);
+                if self.passing.len() == BLOCK {
+                    self.count();
+                }
                 self.total += 1;
                 self.keep(doc, score);
             }
-            (Some(only), None) => self.facets[only].count(doc),
+            (Some(only), None) => self.facets[only].count_alone(doc),
             _ => {}
         }
     }
 
     fn harvest(mut self) -> Collected {
+        self.count();
         self.cut();
         let top = self.top.iter().map(|(rank, score, doc)| Ranked {
             key: self.key(*rank),
@@ -174,13 +153,23 @@ impl SegmentCollector for SegmentFacets {
             address: DocAddress::new(self.ordinal, *doc),
         });
         let top = top.collect();
-        let counts = self.facets.iter().map(|facet| (facet.facet, facet.named_counts())).collect();
+        let counts = self.facets.iter_mut().map(|facet| (facet.facet, facet.named_counts())).collect();
         Collected { total: self.total, top, counts }
     }
 }
 
 impl SegmentFacets {
+    fn count(&mut self) {
+        self.facets.iter_mut().for_each(|facet| facet.count(&self.passing));
+        self.passing.clear();
+    }
+
     fn keep(&mut self, doc: DocId, score: Score) {
+        // Age only takes away: what is too little without it need not be asked for its age.
+        if matches!((&self.order, self.least), (Order::Score, Some(least)) if Rank::Float(score) <= least) {
+            return;
+        }
+        let score = score * self.age_weighs(doc);
         let rank = match &self.order {
             Order::Score => Rank::Float(score),
             Order::Newest(column) => Rank::Whole(column.first(doc).unwrap_or(i64::MIN)),
@@ -195,6 +184,14 @@ impl SegmentFacets {
         self.top.push((rank, score, doc));
         if self.top.len() >= self.limit * 2 {
             self.cut();
+        }
+    }
+
+    fn age_weighs(&self, doc: DocId) -> f32 {
+        match self.facets.iter().find_map(|facet| facet.age(doc)) {
+            Some(Freshness::Due) => DUE,
+            Some(Freshness::Stale) => STALE,
+            _ => 1.0,
         }
     }
 
@@ -215,70 +212,6 @@ impl SegmentFacets {
             }
             (Rank::Whole(_), Order::Name(None)) => Key::Name(String::new()),
             (Rank::Whole(at), _) => Key::Newest(at),
-        }
-    }
-}
-
-impl FacetColumn {
-    fn passes(&self, doc: DocId) -> bool {
-        let Some(chosen) = &self.chosen else { return true };
-        let mut passes = false;
-        self.values.each(doc, |ordinal| passes |= chosen.contains(&ordinal));
-        passes
-    }
-
-    fn count(&mut self, doc: DocId) {
-        let counts = &mut self.counts;
-        self.values.each(doc, |ordinal| {
-            if let Some(count) = counts.get_mut(ordinal as usize) {
-                *count += 1;
-            }
-        });
-    }
-
-    fn named_counts(&self) -> HashMap<Arc<str>, usize> {
-        let counted = self.counts.iter().enumerate().filter(|(_, count)| **count > 0);
-        counted.filter_map(|(ordinal, count)| Some((self.values.word(ordinal)?, *count))).collect()
-    }
-}
-
-impl Values {
-    fn each(&self, doc: DocId, mut take: impl FnMut(u64)) {
-        match self {
-            Self::Words(_, column) => column.term_ords(doc).for_each(take),
-            Self::Ages(column, now) => {
-                if let Some(review_by) = column.first(doc) {
-                    take(freshness(Some(Millis(review_by)), *now) as u64);
-                }
-            }
-            Self::None => {}
-        }
-    }
-
-    fn count(&self) -> usize {
-        match self {
-            Self::Words(words, _) => words.len(),
-            Self::Ages(..) => Freshness::ALL.len(),
-            Self::None => 0,
-        }
-    }
-
-    fn word(&self, ordinal: usize) -> Option<Arc<str>> {
-        match self {
-            Self::Words(words, _) => words.get(ordinal).cloned(),
-            Self::Ages(..) => Freshness::ALL.get(ordinal).map(|age| age.word().into()),
-            Self::None => None,
-        }
-    }
-
-    fn ordinals(&self, words: &[String]) -> Vec<u64> {
-        match self {
-            Self::Words(all, _) => {
-                let ordinal = |word: &String| all.binary_search_by(|known| (**known).cmp(word)).ok();
-                words.iter().filter_map(ordinal).map(|ordinal| ordinal as u64).collect()
-            }
-            Self::Ages(..) => words.iter().filter_map(|word| Freshness::parse(word)).map(|age| age as u64).collect(),
-            Self::None => Vec::new(),
         }
     }
 }

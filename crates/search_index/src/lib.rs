@@ -7,6 +7,7 @@ mod column_words;
 mod correction;
 mod document;
 mod error;
+mod facet_column;
 mod folder;
 mod highlight;
 mod index;

@@ -15,8 +15,8 @@ use crate::error::Result;
 use crate::schema::Fields;
 
 /// What a match weighs, by where it is. All of ranking's weights are here.
-const IN_TITLE: f32 = 3.0;
-const IN_NAMES: f32 = 2.5;
+const IN_TITLE: f32 = 1.6;
+const IN_NAMES: f32 = 1.5;
 const IN_PROSE: f32 = 1.0;
 /// What a word that is only begun, or misspelt, or another name for it, weighs beside the same word in full.
 const BEGUN: f32 = 0.3;
@@ -24,6 +24,10 @@ const MISSPELT: f32 = 0.5;
 const OTHER_NAME: f32 = 0.7;
 /// A document with all words of a short query, in one phrase, in its title.
 const WHOLE_TITLE: f32 = 4.0;
+
+/// What an entry weighs that is due for review or stale, beside a fresh one that fits as well.
+pub(crate) const DUE: f32 = 0.95;
+pub(crate) const STALE: f32 = 0.85;
 
 /// Up to so many units all must match; of more, all but one; of long questions, any.
 const ALL_UNITS: usize = 3;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::scope::Scope;
-use domain::search::{Facet, Piece, SearchQuery, Sort};
+use domain::search::{DEPTH_MAX, Facet, Piece, SearchQuery, Sort};
 use domain::when::Millis;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, FuzzyTermQuery, Occur, Query, TermQuery};
@@ -71,18 +71,8 @@ impl SearchIndex {
     pub fn search(&self, query: &SearchQuery, searching: Searching<'_>) -> Result<Found> {
         let live = self.live();
         let searcher = live.searcher();
+        let Ran { asked, built, collected, has_any_words } = collect(&live, &searcher, query, searching)?;
         let builder = Builder { searcher: &searcher, fields: &live.fields, scope: searching.scope };
-        let asked = Asked::read(&query.q, searching.synonyms);
-        let mut built = builder.build(&asked, true)?;
-        let sort = if asked.is_empty() && query.sort == Sort::Relevance { Sort::Updated } else { query.sort };
-        let limit = query.page * query.per_page;
-        let collector = FacetedTop { chosen: &query.chosen, sort, limit, now: searching.now, words: &live.words };
-        let mut collected = searcher.search(&built.query, &collector)?;
-        let has_any_words = collected.total == 0 && asked.units.len() > 1;
-        if has_any_words {
-            built = builder.build(&asked, false)?;
-            collected = searcher.search(&built.query, &collector)?;
-        }
         let did_you_mean = match did_you_mean(&query.q, &built) {
             None if collected.total <= FEW => far_commoner(&builder, &query.q, &asked)?,
             better => better,
@@ -94,6 +84,21 @@ impl SearchIndex {
             did_you_mean,
             has_any_words,
         })
+    }
+
+    /// The ids of all that a search finds, in its order, as far as it may be leafed through.
+    pub fn all(&self, query: &SearchQuery, searching: Searching<'_>) -> Result<Vec<String>> {
+        let all = SearchQuery { page: 1, per_page: DEPTH_MAX, ..query.clone() };
+        let live = self.live();
+        let searcher = live.searcher();
+        let mut collected = collect(&live, &searcher, &all, searching)?.collected;
+        collected.top.sort_by(order);
+        let ids = collected.top.iter().map(|ranked| {
+            let document: TantivyDocument = searcher.doc(ranked.address)?;
+            let id = document.get_first(live.fields.id).and_then(|value| value.as_str());
+            Ok(id.unwrap_or_default().to_owned())
+        });
+        ids.collect()
     }
 
     /// Entries in scope whose titles fit what is being typed, the best first.
@@ -121,6 +126,30 @@ impl SearchIndex {
         };
         found.into_iter().map(|(_, address)| title(address)).collect()
     }
+}
+
+/// A search that ran.
+struct Ran {
+    asked: Asked,
+    built: Built,
+    collected: Collected,
+    has_any_words: bool,
+}
+
+fn collect(live: &Live, searcher: &Searcher, query: &SearchQuery, searching: Searching<'_>) -> Result<Ran> {
+    let builder = Builder { searcher, fields: &live.fields, scope: searching.scope };
+    let asked = Asked::read(&query.q, searching.synonyms);
+    let mut built = builder.build(&asked, true)?;
+    let sort = if asked.is_empty() && query.sort == Sort::Relevance { Sort::Updated } else { query.sort };
+    let limit = query.page * query.per_page;
+    let collector = FacetedTop { chosen: &query.chosen, sort, limit, now: searching.now, words: &live.words };
+    let mut collected = searcher.search(&built.query, &collector)?;
+    let has_any_words = collected.total == 0 && asked.units.len() > 1;
+    if has_any_words {
+        built = builder.build(&asked, false)?;
+        collected = searcher.search(&built.query, &collector)?;
+    }
+    Ok(Ran { asked, built, collected, has_any_words })
 }
 
 fn hits(

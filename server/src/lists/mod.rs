@@ -114,11 +114,12 @@ fn written<T: Serialize + ?Sized>(form: Form, list: &T, table: impl Fn(&T) -> Ta
 }
 
 async fn search(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<Option<Response>, Refusal> {
+    if form == Form::Csv {
+        return everything(site, actor, asked).await.map(Some);
+    }
     let asked = if asked.contains("per_page=") { asked.to_owned() } else { format!("{asked}&per_page={FILE_MAX}") };
     let results = api::results_of(site, actor, &asked).await?;
     Ok(Some(match form {
-        Form::Json => Json(results).into_response(),
-        Form::Csv => csv::response(&table::cards(results.hits.iter().map(|hit| &hit.card))),
         Form::Atom => {
             let cards = results.hits.into_iter().map(|hit| hit.card);
             atom::response(
@@ -128,7 +129,16 @@ async fn search(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<O
                 cards.map(|card| (card, String::new())).collect(),
             )
         }
+        _ => Json(results).into_response(),
     }))
+}
+
+/// A table of all that was found, not of a page of it.
+async fn everything(site: &Site, actor: &Actor, asked: &str) -> Result<Response, Refusal> {
+    let pairs: Vec<(String, String)> = form_urlencoded::parse(asked.as_bytes()).into_owned().collect();
+    let query = SearchQuery::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let cards = site.services.search_all(actor, &query).await?.into_iter().map(|card| CardShape::of(site, card));
+    Ok(csv::response(&table::cards(cards.collect::<Vec<_>>().iter())))
 }
 
 async fn changes(site: &Site, actor: &Actor, form: Form) -> Result<Option<Response>, Refusal> {

@@ -38,6 +38,9 @@ testkit::on_both_databases! {
         seen.sort();
         seen.dedup();
         assert_eq!((seen.len(), count), (15, 15), "no hit twice");
+        let total = anyone.json("/api/v1/search?q=").await["total"].as_u64().unwrap();
+        assert!(total > 100);
+        assert_eq!(anyone.get("/search.csv?q=").await.body.lines().count() as u64, total + 1, "a file holds everything");
         let sorted = anyone.json("/api/v1/search?q=library&sort=council&per_page=30").await;
         let councils: Vec<&str> = sorted["hits"].as_array().unwrap().iter().map(|hit| hit["organisation_name"].as_str().unwrap()).collect();
         assert!(councils.is_sorted(), "{councils:?}");

@@ -106,6 +106,18 @@ testkit::on_both_databases! {
         assert_eq!(count(&later, "freshness", "stale"), later["total"].as_i64().unwrap(), "they age without being indexed again");
     }
 
+    async fn of_two_that_fit_alike_the_fresh_one_comes_first(site: Site) {
+        let program = site.program("fife", "publisher").await;
+        let entry = |place: &str| json!({ "organisation": "fife", "title": format!("Ferry timetables, {place}"), "visibility": "public", "technologies": ["spydus"],
+            "capabilities": ["library-management"], "facts": { "lifecycle": "live" } });
+        program.write("POST", "/api/v1/entries", None, &entry("Aye")).await;
+        site.days_pass(2 * 365);
+        program.write("POST", "/api/v1/entries", None, &entry("Bee")).await;
+        let found = site.anyone().json("/api/v1/search?q=ferry+timetables").await;
+        let titles: Vec<&str> = found["hits"].as_array().unwrap().iter().filter_map(|hit| hit["title"].as_str()).collect();
+        assert_eq!(titles, ["Ferry timetables, Bee", "Ferry timetables, Aye"]);
+    }
+
     async fn similar_entries_are_about_the_same_and_in_scope(site: Site) {
         let owner = site.program("fife", "publisher").await;
         let entry = |title: &str, visibility: &str, technology: &str| json!({ "kind": "guide", "organisation": "fife", "title": title, "visibility": visibility,
