@@ -73,7 +73,7 @@ fn DidYouMean(query: SearchQuery, better: Option<String>) -> impl IntoView {
 #[component]
 fn Notes(results: SearchResults) -> impl IntoView {
     let any = (results.has_any_words && results.total > 0)
-        .then(|| view! { <p class="kn-note">"No entry has all of these words. These have some of them."</p> });
+        .then(|| view! { <p class="kn-note">"No entry, or hardly any, has all of these words. These have some of them, the best first."</p> });
     let building = results.is_building.then(|| {
         view! { <p class="kn-note kn-note--warn" role="status">"The search index is being built. There is more than is found just now."</p> }
     });

@@ -179,7 +179,7 @@ pub struct SearchResults {
     pub query: SearchQuery,
     /// The things of the catalogue that the words name.
     pub best: Vec<BestMatch>,
-    /// Nothing has all the words, so that what was found has some of them.
+    /// Hardly anything has all the words, so that what was found has some of them.
     pub has_any_words: bool,
     /// The index is being built: there is more than was found.
     pub is_building: bool,

@@ -14,6 +14,72 @@ const STOP_WORDS: [&str; 50] = [
     "will", "with",
 ];
 
+/// Words that a question of many words is padded with. In a short query they may be what is meant: "land use".
+const PADDING: [&str; 60] = [
+    "all",
+    "also",
+    "am",
+    "among",
+    "between",
+    "both",
+    "concerning",
+    "could",
+    "describe",
+    "did",
+    "different",
+    "during",
+    "each",
+    "either",
+    "especially",
+    "find",
+    "found",
+    "give",
+    "given",
+    "had",
+    "information",
+    "interested",
+    "me",
+    "method",
+    "methods",
+    "might",
+    "more",
+    "most",
+    "must",
+    "my",
+    "obtained",
+    "one",
+    "only",
+    "other",
+    "possible",
+    "reference",
+    "references",
+    "relating",
+    "require",
+    "several",
+    "should",
+    "so",
+    "some",
+    "than",
+    "them",
+    "then",
+    "they",
+    "through",
+    "under",
+    "use",
+    "used",
+    "various",
+    "very",
+    "were",
+    "when",
+    "where",
+    "whether",
+    "while",
+    "would",
+    "you",
+];
+/// A question has more units than this.
+pub(crate) const QUESTION_ABOVE: usize = 5;
+
 /// A query in units, each of which an entry may match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asked {
@@ -98,7 +164,12 @@ fn named(typed: Vec<Unit>, synonyms: &Synonyms) -> Vec<Unit> {
 
 /// Without the words that every text has; all of them, when there are no others.
 fn telling(units: Vec<Unit>) -> Vec<Unit> {
-    let is_telling = |unit: &Unit| unit.words.len() > 1 || !STOP_WORDS.contains(&unit.words[0].as_str());
+    let units = without(units, &STOP_WORDS);
+    if units.len() > QUESTION_ABOVE { without(units, &PADDING) } else { units }
+}
+
+fn without(units: Vec<Unit>, words: &[&str]) -> Vec<Unit> {
+    let is_telling = |unit: &Unit| unit.words.len() > 1 || !words.contains(&unit.words[0].as_str());
     if units.iter().any(is_telling) { units.into_iter().filter(is_telling).collect() } else { units }
 }
 

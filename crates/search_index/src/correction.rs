@@ -32,13 +32,19 @@ pub(crate) fn is_unknown(builder: &Builder<'_>, word: &str, is_last: bool) -> Re
     Ok(!is_last || !builder.finds(Box::new(begun()))?)
 }
 
-/// Words in scope within one or two typos, the most frequent first. Two typos are looked for only where one finds nothing.
-pub(crate) fn nearest(builder: &Builder<'_>, word: &str) -> Result<Vec<String>> {
-    let mut meant = within(builder, word, 1)?;
-    if meant.is_empty() && word.chars().count() >= TWO_TYPOS_FROM {
-        meant = within(builder, word, 2)?;
+/// Words in scope within one or two typos, the most frequent first. Two typos are looked for only where one finds nothing, and words
+/// that only begin so where no whole word does.
+pub(crate) fn nearest(builder: &Builder<'_>, word: &str, is_last: bool) -> Result<Vec<String>> {
+    let most = if word.chars().count() >= TWO_TYPOS_FROM { 2 } else { 1 };
+    for shape in [Shape::Whole, Shape::Begun].into_iter().filter(|shape| is_last || *shape == Shape::Whole) {
+        for typos in 1..=most {
+            let meant = within(builder, word, typos, shape)?;
+            if !meant.is_empty() {
+                return Ok(meant.into_iter().map(|(_, word)| word).collect());
+            }
+        }
     }
-    Ok(meant.into_iter().map(|(_, word)| word).collect())
+    Ok(Vec::new())
 }
 
 /// A word that many have, where hardly any have the one that was typed.
@@ -46,18 +52,28 @@ pub(crate) fn far_commoner(builder: &Builder<'_>, word: &str) -> Result<Option<S
     if word.chars().count() < ONE_TYPO_FROM {
         return Ok(None);
     }
-    let mut near = within(builder, word, 1)?;
+    let mut near = within(builder, word, 1, Shape::Whole)?;
     let own = near.iter().find(|(_, near)| near == word).map_or(0, |(found, _)| *found);
     near.retain(|(found, near)| near != word && stem(near) != stem(word) && *found >= FAR_MORE * own.max(1));
     Ok(near.into_iter().next().map(|(_, word)| word))
 }
 
-fn within(builder: &Builder<'_>, word: &str, typos: u8) -> Result<Vec<(usize, String)>> {
+/// Is a word typed in full, or is it being typed?
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Whole,
+    Begun,
+}
+
+fn within(builder: &Builder<'_>, word: &str, typos: u8, shape: Shape) -> Result<Vec<(usize, String)>> {
     let fields = builder.fields;
     let term = Term::from_field_text(fields.words, word);
     let mut candidates: Vec<String> = Vec::new();
     for segment in builder.searcher.segment_readers() {
-        let automaton = FuzzyTermQuery::new(term.clone(), typos, true).automaton()?;
+        let automaton = match shape {
+            Shape::Whole => FuzzyTermQuery::new(term.clone(), typos, true).automaton()?,
+            Shape::Begun => FuzzyTermQuery::new_prefix(term.clone(), typos, true).automaton()?,
+        };
         let inverted = segment.inverted_index(fields.words)?;
         let mut stream = inverted.terms().search(automaton).into_stream()?;
         while stream.advance() && candidates.len() < CANDIDATES_MAX {

@@ -9,7 +9,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
 use crate::analyser::stem;
-use crate::asked::{Asked, Unit};
+use crate::asked::{Asked, QUESTION_ABOVE, Unit};
 use crate::correction;
 use crate::error::Result;
 use crate::schema::Fields;
@@ -30,8 +30,8 @@ pub(crate) const DUE: f32 = 0.95;
 pub(crate) const STALE: f32 = 0.85;
 
 /// Up to so many units all must match; of more, all but one; of long questions, any.
-const ALL_UNITS: usize = 3;
-const MOST_UNITS: usize = 5;
+pub(crate) const ALL_UNITS: usize = 3;
+const MOST_UNITS: usize = QUESTION_ABOVE;
 const PREFIX_FROM: usize = 2;
 
 /// A query, and what to mark in what it finds.
@@ -58,7 +58,9 @@ impl Builder<'_> {
         let mut built = Built { query: Box::new(AllQuery), stems: Vec::new(), prefix: None, corrections: Vec::new() };
         let mut clauses: Vec<Box<dyn Query>> = Vec::new();
         for (n, unit) in asked.units.iter().enumerate() {
-            clauses.push(self.unit(unit, n + 1 == asked.units.len(), &mut built)?);
+            // The last word may be one that is still being typed; a question is not asked half.
+            let may_go_on = n + 1 == asked.units.len() && n < QUESTION_ABOVE;
+            clauses.push(self.unit(unit, may_go_on, &mut built)?);
         }
         let mut all: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, scoped(self.fields, self.scope))];
         if !clauses.is_empty() {
@@ -68,7 +70,7 @@ impl Builder<'_> {
         }
         for phrase in &asked.phrases {
             built.stems.extend(phrase.iter().map(|word| stem(word)));
-            all.push((Occur::Must, self.phrase(phrase, 1.0)));
+            all.push((Occur::Must, self.phrase(phrase, 1.0)?));
         }
         for word in &asked.without {
             let query = TermQuery::new(Term::from_field_text(self.fields.words, word), IndexRecordOption::Basic);
@@ -102,14 +104,14 @@ impl Builder<'_> {
         let mut ways = vec![typed];
         for other in &unit.others {
             built.stems.extend(other.iter().map(|word| stem(word)));
-            ways.push(self.phrase(other, OTHER_NAME));
+            ways.push(self.phrase(other, OTHER_NAME)?);
         }
         Ok(Box::new(BooleanQuery::union(ways)))
     }
 
     fn word(&self, word: &str, is_last: bool, built: &mut Built) -> Result<Box<dyn Query>> {
         let stemmed = stem(word);
-        let mut ways = self.everywhere(&stemmed, 1.0);
+        let mut ways = self.everywhere(&stemmed, 1.0)?;
         ways.extend(self.narrower(&stemmed));
         built.stems.push(stemmed);
         if is_last && word.len() >= PREFIX_FROM {
@@ -118,10 +120,10 @@ impl Builder<'_> {
             built.prefix = Some(word.to_owned());
         }
         if correction::is_unknown(self, word, is_last)? {
-            let meant = correction::nearest(self, word)?;
+            let meant = correction::nearest(self, word, is_last)?;
             for other in &meant {
                 let stemmed = stem(other);
-                ways.extend(self.everywhere(&stemmed, MISSPELT));
+                ways.extend(self.everywhere(&stemmed, MISSPELT)?);
                 built.stems.push(stemmed);
             }
             built.corrections.push((word.to_owned(), meant));
@@ -129,9 +131,25 @@ impl Builder<'_> {
         Ok(Box::new(BooleanQuery::union(ways)))
     }
 
-    /// A stem in each field, each at its weight.
-    fn everywhere(&self, stemmed: &str, weight: f32) -> Vec<Box<dyn Query>> {
-        self.weighed().map(|(field, boost)| boosted(term(field, stemmed), boost * weight)).collect()
+    /// A stem in each field that has it, each at its weight. A word is as telling as it is rare, and it is rare where it is
+    /// commonest: "analysis" stands in few names and in much prose, and is no rare word for that.
+    fn everywhere(&self, stemmed: &str, weight: f32) -> Result<Vec<Box<dyn Query>>> {
+        let mut having: Vec<(Field, f32, u64)> = Vec::new();
+        for (field, boost) in self.weighed() {
+            let found = self.searcher.doc_freq(&Term::from_field_text(field, stemmed))?;
+            having.extend((found > 0).then_some((field, boost, found)));
+        }
+        let commonest = having.iter().map(|(_, _, found)| *found).max().unwrap_or(0);
+        let telling = |found| self.telling(commonest) / self.telling(found);
+        let query = |(field, boost, found)| boosted(term(field, stemmed), boost * weight * telling(found));
+        Ok(having.into_iter().map(query).collect())
+    }
+
+    /// The inverse document frequency of BM25 for a word that so many documents have.
+    fn telling(&self, found: u64) -> f32 {
+        let all: u32 = self.searcher.segment_readers().iter().map(tantivy::SegmentReader::max_doc).sum();
+        let (all, found) = (all as f32, found as f32);
+        (1.0 + (all - found + 0.5).max(0.0) / (found + 0.5)).ln()
     }
 
     /// A stem in facts that are narrower than their entry, as far as the scope sees those.
@@ -150,15 +168,15 @@ impl Builder<'_> {
         ways
     }
 
-    fn phrase(&self, phrase: &[String], weight: f32) -> Box<dyn Query> {
+    fn phrase(&self, phrase: &[String], weight: f32) -> Result<Box<dyn Query>> {
         if let [word] = phrase {
-            return Box::new(BooleanQuery::union(self.everywhere(&stem(word), weight)));
+            return Ok(Box::new(BooleanQuery::union(self.everywhere(&stem(word), weight)?)));
         }
         let in_field = |(field, boost): (Field, f32)| {
             let terms = phrase.iter().map(|word| Term::from_field_text(field, &stem(word))).collect();
             boosted(Box::new(PhraseQuery::new(terms)), boost * weight)
         };
-        Box::new(BooleanQuery::union(self.weighed().map(in_field).collect()))
+        Ok(Box::new(BooleanQuery::union(self.weighed().map(in_field).collect())))
     }
 
     fn weighed(&self) -> impl Iterator<Item = (Field, f32)> {

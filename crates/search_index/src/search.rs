@@ -17,11 +17,13 @@ use crate::correction;
 use crate::error::Result;
 use crate::highlight::Marker;
 use crate::index::{Live, SearchIndex};
-use crate::query::{Builder, Built, scoped};
+use crate::query::{ALL_UNITS, Builder, Built, scoped};
 use crate::synonyms::Synonyms;
 
 /// Facet values shown at most; those that are chosen are shown always.
 const VALUES_MAX: usize = 100;
+/// A query of more than a few words that finds fewer with nearly all of them is answered with any of them.
+const ENOUGH: usize = 10;
 /// Where no more is found, a commoner word is offered.
 const FEW: usize = 2;
 
@@ -33,7 +35,7 @@ pub struct Found {
     pub facets: BTreeMap<Facet, Vec<FacetCount>>,
     /// The query with misspelt words put right, where that finds what the query as typed does not, or far more.
     pub did_you_mean: Option<String>,
-    /// Nothing has all the words, so that what was found has some of them.
+    /// Nothing, or of many words hardly anything, has all the words, so that what was found has some of them.
     pub has_any_words: bool,
 }
 
@@ -144,7 +146,8 @@ fn collect(live: &Live, searcher: &Searcher, query: &SearchQuery, searching: Sea
     let limit = query.page * query.per_page;
     let collector = FacetedTop { chosen: &query.chosen, sort, limit, now: searching.now, words: &live.words };
     let mut collected = searcher.search(&built.query, &collector)?;
-    let has_any_words = collected.total == 0 && asked.units.len() > 1;
+    let enough = if asked.units.len() > ALL_UNITS { ENOUGH } else { 1 };
+    let has_any_words = collected.total < enough && asked.units.len() > 1;
     if has_any_words {
         built = builder.build(&asked, false)?;
         collected = searcher.search(&built.query, &collector)?;
