@@ -15,8 +15,8 @@ use crate::error::Result;
 use crate::schema::Fields;
 
 /// What a match weighs, by where it is. All of ranking's weights are here.
-const IN_TITLE: f32 = 2.0;
-const IN_NAMES: f32 = 2.5;
+const IN_TITLE: f32 = 2.6;
+const IN_NAMES: f32 = 2.0;
 const IN_PROSE: f32 = 1.0;
 /// What a word that is only begun, or misspelt, or another name for it, weighs beside the same word in full.
 const BEGUN: f32 = 0.3;
