@@ -52,7 +52,9 @@ async fn kept(site: &Site, request: Request) -> Response {
                 return refuse(&address, StatusCode::INTERNAL_SERVER_ERROR, "This page could not be drawn.");
             };
             let page = KeptPage::new(html);
-            site.kept.keep(now, address, &page);
+            if site.services.index_has(now) {
+                site.kept.keep(now, address, &page);
+            }
             page
         }
     };

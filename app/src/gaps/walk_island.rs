@@ -39,6 +39,10 @@ fn leave_one_stop() -> Option<()> {
 }
 
 fn walk(event: &KeyboardEvent) -> Option<()> {
+    // With another key held it is the browser's own: Alt and Left goes back.
+    if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+        return None;
+    }
     let focused: Element = document().active_element()?;
     let cell: HtmlTableCellElement = focused.closest("#matrix td").ok()??.dyn_into().ok()?;
     let row: HtmlTableRowElement = cell.parent_element()?.dyn_into().ok()?;

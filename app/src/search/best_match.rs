@@ -28,8 +28,8 @@ fn counted(kind: Subject, count: usize) -> String {
     match (kind, count) {
         (Subject::Council, 1) => "1 entry".to_owned(),
         (Subject::Council, n) => format!("{n} entries"),
-        (_, 0) => "nobody has said that they run it".to_owned(),
-        (_, 1) => "1 organisation runs it".to_owned(),
-        (_, n) => format!("{n} organisations run it"),
+        (_, 0) => "no organisation has an entry on it".to_owned(),
+        (_, 1) => "1 organisation has it, or plans to".to_owned(),
+        (_, n) => format!("{n} organisations have it, or plan to"),
     }
 }

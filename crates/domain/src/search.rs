@@ -105,24 +105,42 @@ impl SearchQuery {
         pairs
     }
 
+    /// This query within the bounds of what is served, wherever it came from.
+    pub fn bounded(&self) -> Self {
+        let pairs = self.pairs();
+        let chosen = pairs.iter().map(|(name, value)| (*name, value.as_str()));
+        Self::from_pairs(chosen)
+    }
+
     /// Takes what is typed as `council:fife` or `council:"argyll and bute"` out of the words, as facet and value.
     pub fn typed_facets(&self) -> (String, Vec<(Facet, String)>) {
         let (mut words, mut typed) = (Vec::new(), Vec::new());
         let mut rest = self.q.trim();
         while !rest.is_empty() {
-            let facet = rest.split_once(':').and_then(|(name, after)| Some((Facet::parse(name)?, after)));
-            let quoted = facet.and_then(|(facet, after)| Some((facet, after.strip_prefix('"')?.split_once('"')?)));
-            if let Some((facet, (value, after))) = quoted {
-                typed.push((facet, value.to_owned()));
-                rest = after.trim_start();
-                continue;
-            }
             let (word, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-            match facet.and_then(|(facet, _)| Some((facet, word.split_once(':')?.1))).filter(|(_, v)| !v.is_empty()) {
-                Some((facet, value)) => typed.push((facet, value.to_owned())),
+            // A colon further on is another word's.
+            let facet =
+                word.split_once(':').and_then(|(name, value)| Some((Facet::parse(name)?, name.len() + 1, value)));
+            rest = after.trim_start();
+            match facet.filter(|(.., value)| !value.is_empty()) {
+                Some((facet, at, value)) => {
+                    let whole = &word[at..];
+                    let quoted = whole.strip_prefix('"').and_then(|start| match start.split_once('"') {
+                        Some((inner, _)) => Some((inner.to_owned(), rest)),
+                        None => {
+                            rest.split_once('"').map(|(more, after)| (format!("{start} {more}"), after.trim_start()))
+                        }
+                    });
+                    match quoted {
+                        Some((value, after)) => {
+                            typed.push((facet, value));
+                            rest = after;
+                        }
+                        None => typed.push((facet, value.to_owned())),
+                    }
+                }
                 None => words.push(word),
             }
-            rest = after.trim_start();
         }
         (words.join(" "), typed)
     }
@@ -245,6 +263,14 @@ mod tests {
         assert!(query.chosen.is_empty());
         let deep = SearchQuery::from_pairs([("page", "18446744073709551615")]);
         assert!(deep.page * deep.per_page <= DEPTH_MAX);
+    }
+
+    #[test]
+    fn a_query_from_anywhere_is_bounded() {
+        let wild =
+            SearchQuery { q: "a ".repeat(1_000_000), page: usize::MAX, per_page: usize::MAX, ..SearchQuery::default() };
+        let tame = wild.bounded();
+        assert!(tame.q.chars().count() <= QUERY_MAX && tame.page * tame.per_page <= DEPTH_MAX, "{tame:?}");
     }
 
     #[test]

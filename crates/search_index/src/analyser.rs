@@ -114,7 +114,8 @@ fn keep_joined(words: &mut Vec<Word>, whole: Option<Word>) {
         && words.last().is_some_and(|last| last.from != whole.from)
         && whole.text.len() <= WORD_MAX
     {
-        let at = words.iter().position(|word| word.from == whole.from).unwrap_or(words.len());
+        let before = words.iter().rposition(|word| word.from < whole.from).map_or(0, |at| at + 1);
+        let at = before;
         words.insert(at, whole);
     }
 }

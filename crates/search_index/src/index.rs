@@ -121,6 +121,14 @@ impl SearchIndex {
         live.commit(&mut writer, &self.0.identity, seq)
     }
 
+    /// Removes every folder but the one of this index.
+    pub(crate) fn sweep(&self) -> Result<()> {
+        if self.0.root.exists() {
+            folder::remove_others(&self.0.root, &self.live().folder)?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn live(&self) -> Arc<Live> {
         self.0.live.read().map_or_else(|poisoned| poisoned.into_inner().clone(), |live| live.clone())
     }

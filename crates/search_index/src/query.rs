@@ -33,6 +33,8 @@ pub(crate) const STALE: f32 = 0.85;
 pub(crate) const ALL_UNITS: usize = 3;
 const MOST_UNITS: usize = QUESTION_ABOVE;
 const PREFIX_FROM: usize = 2;
+/// Misspelt words that are looked into: each costs a walk through all words.
+const CORRECTED_MAX: usize = 4;
 
 /// A query, and what to mark in what it finds.
 pub(crate) struct Built {
@@ -119,7 +121,7 @@ impl Builder<'_> {
             ways.push(Box::new(ConstScoreQuery::new(Box::new(FuzzyTermQuery::new_prefix(term, 0, true)), BEGUN)));
             built.prefix = Some(word.to_owned());
         }
-        if correction::is_unknown(self, word, is_last)? {
+        if built.corrections.len() < CORRECTED_MAX && correction::is_unknown(self, word, is_last)? {
             let meant = correction::nearest(self, word, is_last)?;
             for other in &meant {
                 let stemmed = stem(other);

@@ -21,6 +21,8 @@ pub struct Rebuild {
 impl SearchIndex {
     /// Begins a rebuild in a folder of its own.
     pub fn start_rebuild(&self) -> Result<Rebuild> {
+        // What a rebuild that failed has left would fill the disk in the end.
+        self.sweep()?;
         Ok(Rebuild { shared: Some(self.0.clone()), ..Rebuild::start_beside(&self.0.root, &self.0.identity)? })
     }
 }

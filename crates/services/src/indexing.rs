@@ -8,7 +8,7 @@ use domain::changes::ChangeSubject;
 use domain::entries::Content;
 use domain::organisations::Organisation;
 use domain::peers::family;
-use domain::vocabulary::{Hosting, Source, Status, Visibility};
+use domain::vocabulary::{Confidence, Hosting, Source, Status, Visibility};
 use search_index::{Document, IndexError, Labelled, Rebuild, SearchIndex};
 use store::entries::StoredEntry;
 
@@ -42,6 +42,7 @@ impl Services {
         let mut taken = 0;
         if !self.is_whole(&index).await? {
             taken += self.rebuild_mine(&index, &mut |_| {}).await?;
+            self.index_is_broken.store(false, Ordering::SeqCst);
         }
         loop {
             let (cursor, newest) = (index.cursor(), self.newest_change().await?);
@@ -61,7 +62,7 @@ impl Services {
 
     /// Is the index there, and unbroken? What another process has built beside it is taken up.
     async fn is_whole(&self, index: &SearchIndex) -> Result<bool> {
-        if self.index_is_broken.swap(false, Ordering::SeqCst) {
+        if self.index_is_broken.load(Ordering::SeqCst) {
             return Ok(false);
         }
         if index.is_in_force() {
@@ -85,11 +86,18 @@ impl Services {
 
     /// Leaves everything in order for the next start. An index that is being built is left: the next start builds it.
     pub async fn settle(&self) -> Result<()> {
-        self.write_search_log().await?;
+        if let Err(error) = self.write_search_log().await {
+            tracing::warn!(%error, "what was asked could not be written; it is left out");
+        }
         if self.index_is_building() {
             return Ok(());
         }
         self.catch_up().await.map(drop)
+    }
+
+    /// Has the index everything of this moment? What is drawn before it has is not worth keeping.
+    pub fn index_has(&self, moment: crate::Moment) -> bool {
+        self.index().is_ok_and(|index| index.cursor() >= moment.position)
     }
 
     /// Is the whole index being built, so that searches find less than there is?
@@ -130,6 +138,10 @@ impl Services {
         let changes = store::changes::list_after(self.store.reader(), cursor, STEP).await?;
         let Some(last) = changes.last() else { return Ok(0) };
         let seq = last.seq;
+        // The register may have followed less far: entries must not be indexed without what they name.
+        if changes.iter().any(|change| change.subject == ChangeSubject::Catalogue) {
+            self.learn().await?;
+        }
         let mut ids: Vec<&String> =
             changes.iter().filter(|c| c.subject == ChangeSubject::Entry).map(|c| &c.id).collect();
         ids.sort();
@@ -216,8 +228,10 @@ pub(crate) fn document(entry: &StoredEntry, known: &Known) -> Document {
 /// The body, without where a public record was found: that is nothing to search.
 fn said(entry: &StoredEntry) -> &str {
     let body = entry.content.body.as_str();
-    let source = (entry.provenance.source == Source::PublicRecord).then(|| body.find(SOURCE_HEADING)).flatten();
-    source.map_or(body, |at| &body[..at])
+    let is_record =
+        entry.provenance.source == Source::PublicRecord && entry.provenance.confidence == Confidence::Imported;
+    let heading = format!("\n{SOURCE_HEADING}\n");
+    is_record.then(|| body.find(&heading)).flatten().map_or(body, |at| &body[..at])
 }
 
 /// The facts that everyone sees who sees the entry, and those that fewer see, by who does.

@@ -67,6 +67,8 @@ impl Services {
     }
 
     async fn load_register(&self, seq: i64) -> Result<()> {
+        // The catalogue was read before this position was.
+        self.learn().await?;
         let mut register = Register::default();
         for line in store::register::load(self.store.reader()).await? {
             register.put(line);

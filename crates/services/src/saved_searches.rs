@@ -24,7 +24,7 @@ impl Services {
         if store::saved_searches::list(self.store.reader(), account).await?.len() >= SAVED_AT_MOST {
             return Err(Error::invalid("name", domain::problems::Code::TooMany, name.as_str()));
         }
-        let query = SearchQuery { page: 1, ..query.clone() };
+        let query = SearchQuery { page: 1, ..query.bounded() };
         let search =
             SavedSearch { id: random::id(), name: name.to_string(), query, has_feed: false, saved_at: self.now() };
         let mut tx = self.store.begin().await?;

@@ -30,8 +30,10 @@ const FEW: usize = 2;
 impl Services {
     /// What the search page shows.
     pub async fn search_page(&self, actor: &Actor, query: &SearchQuery) -> Result<SearchPage> {
+        let results = self.search(actor, query).await?;
+        self.count_asked(&results.query, results.total);
         Ok(SearchPage {
-            results: self.search(actor, query).await?,
+            results,
             may_save: actor.person().is_some(),
             may_curate: policy::may(actor, Action::CurateSearch, None),
         })
@@ -50,7 +52,6 @@ impl Services {
         let ids: Vec<String> = found.hits.iter().map(|hit| hit.id.clone()).collect();
         let stored = store::entries::list_by_ids(self.store.reader(), &scope, &ids).await?;
         let hits = self.hits(&mut found, &stored);
-        self.count_asked(&query, found.total);
         let best = self.best_matches(actor, &query, &found).await?;
         Ok(SearchResults {
             total: found.total,
@@ -93,9 +94,10 @@ impl Services {
 
     /// The query with facets that were typed among the words chosen, by any name of the thing.
     fn understood(&self, query: &SearchQuery) -> SearchQuery {
+        let query = query.bounded();
         let (q, typed) = query.typed_facets();
         let known = self.known();
-        let mut understood = SearchQuery { q, ..query.clone() };
+        let mut understood = SearchQuery { q, ..query };
         for (facet, value) in typed {
             let slug = subject_of(facet).and_then(|subject| known.resolve(subject, &value)).map(str::to_owned);
             let values = understood.chosen.entry(facet).or_default();

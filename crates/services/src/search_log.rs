@@ -13,6 +13,8 @@ use crate::site::Services;
 /// Different questions gathered between two writes; what is asked beyond them is not counted.
 const GATHERED_AT_MOST: usize = 1_000;
 const WORDS_MAX: usize = 100;
+/// Different questions kept: anybody may ask anything.
+const KEPT_AT_MOST: i64 = 10_000;
 /// Words that nobody has asked for so long are forgotten.
 const KEPT_DAYS: i64 = 180;
 
@@ -41,10 +43,13 @@ impl Services {
         }
         let now = self.now();
         let mut tx = self.store.begin().await?;
+        // In one order: two processes that write the same words must not wait for each other.
+        let asked: std::collections::BTreeMap<_, _> = asked.into_iter().collect();
         for (words, (asked, found_nothing)) in asked {
             store::search_log::add(&mut tx, &AskedLine { words, asked, found_nothing, last_asked_at: now }).await?;
         }
         store::search_log::remove_before(&mut tx, now.plus_days(-KEPT_DAYS)).await?;
+        store::search_log::keep_most_asked(&mut tx, KEPT_AT_MOST).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -16,7 +16,9 @@ impl Services {
     /// What curators see of the search: the synonyms, and what was looked for in vain.
     pub async fn search_admin_page(&self, actor: &Actor) -> Result<SearchAdminPage> {
         self.may_curate_search(actor)?;
-        self.write_search_log().await?;
+        if let Err(error) = self.write_search_log().await {
+            tracing::warn!(%error, "what was asked lately could not be written");
+        }
         Ok(SearchAdminPage {
             synonyms: store::synonyms::list(self.store.reader()).await?,
             fruitless: store::search_log::list_fruitless(self.store.reader(), FRUITLESS_AT_MOST).await?,

@@ -34,6 +34,13 @@ pub async fn list_fruitless<'e>(db: impl Db<'e>, limit: i64) -> Result<Vec<Asked
         .collect()
 }
 
+/// Forgets all but the most asked.
+pub async fn keep_most_asked(tx: &mut Tx, most: i64) -> Result<u64> {
+    let sql = "DELETE FROM search_log WHERE words NOT IN
+        (SELECT words FROM search_log ORDER BY asked DESC, last_asked_at DESC, words LIMIT $1)";
+    run(tx.db(), sqlx::query(sql).bind(most)).await
+}
+
 /// Forgets what has not been asked since.
 pub async fn remove_before(tx: &mut Tx, moment: Millis) -> Result<u64> {
     run(tx.db(), sqlx::query("DELETE FROM search_log WHERE last_asked_at < $1").bind(moment.0)).await

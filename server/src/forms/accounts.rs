@@ -2,7 +2,7 @@ use app::accounts::{LinkForm, SignInForm, Wait};
 use app::form::Submission;
 use axum::Extension;
 use axum::extract::{Path, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use leptos::prelude::provide_context;
 use services::Error;
@@ -73,6 +73,8 @@ fn signed_in_to(site: &Site, signed_in: &SignedIn, to: &str) -> Response {
 fn signed_out(site: &Site) -> Response {
     let mut response = see("/");
     response.headers_mut().insert(header::SET_COOKIE, session::end(site));
+    // What was searched for and chosen is not left to whoever uses this browser next.
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"storage\""));
     response
 }
 

@@ -35,7 +35,8 @@ pub async fn change(State(site): State<Site>, Extension(asker): Extension<Asker>
     let done = match typed.text("intent").as_str() {
         "feed" => return show_feed(&site, &asker, request, id).await,
         "end-feed" => services.end_feed(&asker.actor, &id).await,
-        _ => services.remove_saved_search(&asker.actor, &id).await,
+        "remove" => services.remove_saved_search(&asker.actor, &id).await,
+        _ => return see(KEPT),
     };
     done.map_or_else(|error| failed(&request, error), |()| see(KEPT))
 }

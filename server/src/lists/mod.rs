@@ -64,12 +64,18 @@ pub async fn answer(site: Site, request: Request, (list, form): Twin) -> Respons
 pub async fn feed(State(site): State<Site>, Path(secret): Path<String>) -> Response {
     let gone = |path: &str| refuse(path, StatusCode::NOT_FOUND, "There is no such feed. Its owner may have ended it.");
     let secret = secret.strip_suffix(".atom").unwrap_or(&secret);
-    let Ok((owner, kept)) = site.services.feed(secret).await else { return gone("/feeds/") };
+    let (owner, kept) = match site.services.feed(secret).await {
+        Ok(found) => found,
+        Err(services::Error::NotFound) => return gone("/feeds/"),
+        Err(error) => return Refusal::from(error).into_response(),
+    };
     let query = SearchQuery { sort: Sort::Updated, per_page: FILE_MAX, ..kept.query };
     match site.services.search(&owner, &query).await {
         Ok(results) => {
             let cards = results.hits.into_iter().map(|hit| (CardShape::of(&site, hit.card), String::new()));
-            atom::response(&site, &kept.name, &format!("feeds/{}", kept.id), cards.collect())
+            let mut response = atom::response(&site, &kept.name, "search", cards.collect());
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response
         }
         Err(error) => Refusal::from(error).into_response(),
     }
