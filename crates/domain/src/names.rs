@@ -24,6 +24,11 @@ pub fn lower_first(name: &str) -> String {
     }
 }
 
+/// A folded name without its blanks, which are what hyphens and dots fold to: "share point" is "SharePoint".
+pub fn letters(folded: &str) -> String {
+    folded.replace(' ', "")
+}
+
 /// One typo from so many letters, two from so many.
 pub const ONE_TYPO_FROM: usize = 5;
 pub const TWO_TYPOS_FROM: usize = 9;

@@ -122,7 +122,7 @@ impl Line {
 }
 
 impl Filter<'_> {
-    fn takes(&self, line: &Line) -> bool {
+    pub fn takes(&self, line: &Line) -> bool {
         let names = |slugs: &[Arc<str>], wanted: &str| slugs.iter().any(|slug| **slug == *wanted);
         self.organisation.is_none_or(|wanted| line.organisation.as_deref() == Some(wanted))
             && self.kind.is_none_or(|kind| line.kind == kind)

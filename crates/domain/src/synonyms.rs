@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::names::fold;
+use crate::names::{fold, letters};
 use crate::problems::{Code, Problem};
 use crate::text::tidy_text;
 
@@ -23,8 +23,7 @@ impl SynonymGroup {
         for line in typed.split(['\n', ';']).map(str::trim).filter(|line| !line.is_empty()) {
             let name = tidy_text(line, NAME_MAX, true, false).map_err(|code| Problem::quoting("names", code, line))?;
             // Ways of writing one name apart or together are one to a search as it is.
-            let letters = |name: &str| fold(name).replace(' ', "");
-            if !names.iter().any(|known| letters(known) == letters(&name)) {
+            if !names.iter().any(|known| letters(&fold(known)) == letters(&fold(&name))) {
                 names.push(name);
             }
         }

@@ -175,8 +175,9 @@ impl Services {
         let ids: Vec<String> = self
             .counted(|followed| {
                 let lines = followed.register.seen_by(&scope);
-                let own = lines.filter(|line| line.organisation.as_deref() == Some(slug));
-                let mut waiting: Vec<&Line> = own.filter(|line| line.awaits_confirmation(now)).collect();
+                let own = Filter { organisation: Some(slug), ..Filter::default() };
+                let mut waiting: Vec<&Line> =
+                    lines.filter(|line| own.takes(line) && line.awaits_confirmation(now)).collect();
                 waiting.sort_by_key(|line| line.as_of());
                 waiting.iter().map(|line| line.id.to_string()).collect()
             })

@@ -13,7 +13,7 @@ use domain::organisations::Organisation;
 use domain::pages::{CellPage, GapsPage, Matrix, MatrixQuery};
 use domain::peers::{Peers, family};
 use domain::policy::{self, Action};
-use domain::register::{self, Line};
+use domain::register::{self, Filter, Line};
 use domain::vocabulary::YesNo;
 use domain::when::{DAY_MS, Millis, PartialDate};
 
@@ -119,7 +119,8 @@ impl Services {
             let in_use: Vec<&Line> = lines.filter(|line| line.is_deployment()).filter(in_use).collect();
             for gap in gaps {
                 let Some(capability) = known.capability(&gap.capability) else { continue };
-                let serving = in_use.iter().filter(|line| line.capabilities.iter().any(|c| **c == *gap.capability));
+                let this = Filter { capability: Some(&gap.capability), ..Filter::default() };
+                let serving = in_use.iter().filter(|line| this.takes(line));
                 let elsewhere = serving.filter_map(|line| {
                     let council = known.organisation(line.organisation.as_deref()?)?;
                     let is_other = council.is_council && council.slug != asker.slug;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::catalogue::{Capability, Named, Subject, Supplier, Technology};
-use domain::names::{fold, slugify, typos};
+use domain::names::{fold, letters, slugify, typos};
 use domain::organisations::Organisation;
 use store::Store;
 
@@ -212,11 +212,6 @@ impl Known {
             self.folded.entry((subject, letters(&fold(&name)))).or_insert(slug);
         }
     }
-}
-
-/// A folded name without its blanks, which are what hyphens and dots fold to.
-fn letters(folded: &str) -> String {
-    folded.replace(' ', "")
 }
 
 fn bare(folded: &str) -> String {

@@ -1,7 +1,7 @@
 //! Every name that things go by, ready to be searched: for suggestions, for the best match, and as synonyms.
 
 use domain::catalogue::Subject;
-use domain::names::{fold, typos};
+use domain::names::{fold, letters, typos};
 use search_index::Synonyms;
 use store::Store;
 
@@ -52,7 +52,7 @@ impl Lexicon {
                 subject,
                 slug: slug.to_owned(),
                 name: name.to_owned(),
-                letters: fold(name).replace(' ', ""),
+                letters: letters(&fold(name)),
                 folded: fold(name),
                 is_alias,
             };
@@ -84,8 +84,8 @@ impl Lexicon {
 
     /// The things whose name or alias this is, asked for or alone.
     pub(crate) fn named(&self, typed: &str) -> Vec<&ThingName> {
-        let letters = asked_for(typed).replace(' ', "");
-        if letters.is_empty() { Vec::new() } else { self.each(|name| name.letters == letters) }
+        let asked = letters(&asked_for(typed));
+        if asked.is_empty() { Vec::new() } else { self.each(|name| name.letters == asked) }
     }
 
     /// The things whose name or alias this may misspell. Compares with every name: some 0.3 ms.

@@ -7,7 +7,7 @@ use domain::catalogue::{FamilySet, Subject};
 use domain::entries::Card;
 use domain::pages::SearchPage;
 use domain::policy::{self, Action};
-use domain::register;
+use domain::register::{self, Filter};
 use domain::search::{BestMatch, Facet, FacetValue, Hit, SearchQuery, SearchResults};
 use domain::vocabulary::{Confidence, Hosting, Kind, Lifecycle};
 use search_index::{Found, Searching};
@@ -179,12 +179,17 @@ fn count(followed: &Followed, scope: &domain::scope::Scope, known: &Known, name:
     let lines = followed.register.seen_by(scope);
     let slug = name.slug.as_str();
     match name.subject {
-        Subject::Council => lines.filter(|line| line.organisation.as_deref() == Some(slug)).count(),
+        Subject::Council => {
+            let theirs = Filter { organisation: Some(slug), ..Filter::default() };
+            lines.filter(|line| theirs.takes(line)).count()
+        }
         Subject::Capability => {
-            register::organisations_running(lines, |line| line.capabilities.iter().any(|c| **c == *slug))
+            let serving = Filter { capability: Some(slug), ..Filter::default() };
+            register::organisations_running(lines, |line| serving.takes(line))
         }
         Subject::Technology => {
-            register::organisations_running(lines, |line| line.technologies.iter().any(|t| **t == *slug))
+            let with = Filter { technology: Some(slug), ..Filter::default() };
+            register::organisations_running(lines, |line| with.takes(line))
         }
         Subject::Supplier | Subject::Entry => {
             let theirs = |technology: &str| {

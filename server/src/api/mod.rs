@@ -20,7 +20,7 @@ pub use compare::{comparison_of, shape as comparison_shape};
 pub use entries::{ChangeShape, changes_of};
 pub use gaps::{CoverageShape, GapsShape, coverage_of, gaps_of};
 pub use openapi::{description, for_reading};
-pub use search::results_of;
+pub use search::{query_of, results_of};
 
 use axum::Router;
 use axum::http::StatusCode;

@@ -94,10 +94,15 @@ pub async fn search(
     Ok(Json(results_of(&site, &asker.actor, uri.query().unwrap_or_default()).await?))
 }
 
+/// The search that an address's parameters ask for.
+pub fn query_of(parameters: &str) -> SearchQuery {
+    let pairs: Vec<(String, String)> = form_urlencoded::parse(parameters.as_bytes()).into_owned().collect();
+    SearchQuery::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+}
+
 /// The results for an address's parameters.
 pub async fn results_of(site: &Site, actor: &Actor, parameters: &str) -> Result<SearchShape, Refusal> {
-    let pairs: Vec<(String, String)> = form_urlencoded::parse(parameters.as_bytes()).into_owned().collect();
-    let query = SearchQuery::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let query = query_of(parameters);
     let results = site.services.search(actor, &query).await?;
     let best = results.best.into_iter().map(|best| BestShape {
         kind: best.kind.word().to_owned(),

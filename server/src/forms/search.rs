@@ -2,12 +2,12 @@ use app::search::{FeedMade, SaveSearchForm, SynonymsForm};
 use axum::Extension;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use domain::search::SearchQuery;
 use leptos::prelude::provide_context;
 use services::Error;
 
 use super::typed::Typed;
 use super::{failed, refused, see};
+use crate::api::query_of;
 use crate::middleware::session::Asker;
 use crate::pages;
 use crate::state::Site;
@@ -17,9 +17,7 @@ const KEPT: &str = "/account#searches";
 /// Keeps the search that the address names.
 pub async fn save(State(site): State<Site>, Extension(asker): Extension<Asker>, request: Request) -> Response {
     let (request, typed) = Typed::take(request).await;
-    let pairs = form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes());
-    let pairs: Vec<(String, String)> = pairs.into_owned().collect();
-    let query = SearchQuery::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let query = query_of(request.uri().query().unwrap_or_default());
     let form = SaveSearchForm { name: typed.text("name") };
     match site.services.save_search(&asker.actor, &form.name, &query).await {
         Ok(_) => see(KEPT),

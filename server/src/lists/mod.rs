@@ -141,9 +141,8 @@ async fn search(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<O
 
 /// A table of all that was found, not of a page of it.
 async fn everything(site: &Site, actor: &Actor, asked: &str) -> Result<Response, Refusal> {
-    let pairs: Vec<(String, String)> = form_urlencoded::parse(asked.as_bytes()).into_owned().collect();
-    let query = SearchQuery::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    let cards = site.services.search_all(actor, &query).await?.into_iter().map(|card| CardShape::of(site, card));
+    let cards =
+        site.services.search_all(actor, &api::query_of(asked)).await?.into_iter().map(|card| CardShape::of(site, card));
     Ok(csv::response(&table::cards(cards.collect::<Vec<_>>().iter())))
 }
 
