@@ -1,14 +1,17 @@
 //! The register: every published entry in a few words, which is all that counting, listing and judging need.
 //! It is kept in memory and read through a scope, so that what may not be seen is not counted.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+mod places;
+
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::coverage::Evidence;
+use crate::coverage::{self, Coverage, Evidence};
 use crate::freshness::{Freshness, freshness};
 use crate::scope::Scope;
 use crate::vocabulary::{Confidence, Disposition, Hosting, Kind, Lifecycle, Visibility, YesNo};
 use crate::when::{Millis, PartialDate};
+use places::Places;
 
 /// What the register says of one entry. Some 300 bytes.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +56,7 @@ pub struct Filter<'a> {
 #[derive(Debug, Default)]
 pub struct Register {
     lines: Vec<Line>,
+    places: Places,
     /// One copy of each slug: there are hundreds, and a hundred thousand lines name them.
     slugs: HashSet<Arc<str>>,
 }
@@ -64,20 +68,44 @@ impl Register {
         line.technologies = line.technologies.into_iter().map(|slug| self.shared(slug)).collect();
         line.capabilities = line.capabilities.into_iter().map(|slug| self.shared(slug)).collect();
         match self.place(&line.id) {
-            Ok(at) => self.lines[at] = line,
-            Err(at) => self.lines.insert(at, line),
+            Ok(at) => {
+                self.places.replace(&self.lines[at], &line, at);
+                self.lines[at] = line;
+            }
+            Err(at) if at == self.lines.len() => {
+                self.places.add(&line, at);
+                self.lines.push(line);
+            }
+            Err(at) => {
+                self.lines.insert(at, line);
+                self.places = Places::of(&self.lines);
+            }
         }
     }
 
     pub fn remove(&mut self, id: &str) {
         if let Ok(at) = self.place(id) {
             self.lines.remove(at);
+            self.places = Places::of(&self.lines);
         }
     }
 
-    /// The lines in scope, in order of id: the only way to read them.
+    /// The lines in scope, in order of id.
     pub fn seen_by<'a>(&'a self, scope: &'a Scope) -> impl Iterator<Item = &'a Line> + Clone {
-        self.lines.iter().filter(|line| scope.sees(line.visibility, line.organisation.as_deref()))
+        self.taken_by(scope, Filter::default())
+    }
+
+    /// The lines in scope that a filter takes, in order of id: the only way to read them. Takes time in the number of lines about the
+    /// rarest thing that the filter names.
+    pub fn taken_by<'a>(&'a self, scope: &'a Scope, filter: Filter<'a>) -> impl Iterator<Item = &'a Line> + Clone {
+        let (some, all) = match self.places.for_filter(&filter) {
+            Some(places) => (places, &[][..]),
+            None => (&[][..], &self.lines[..]),
+        };
+        let lines = some.iter().map(|at| &self.lines[*at]).chain(all);
+        lines
+            .filter(|line| scope.sees(line.visibility, line.organisation.as_deref()))
+            .filter(move |line| filter.takes(line))
     }
 
     fn place(&self, id: &str) -> Result<usize, usize> {
@@ -116,6 +144,12 @@ impl Line {
         self.is_deployment() && self.stated.lifecycle != Some(Lifecycle::Retired)
     }
 
+    /// Is it a deployment that is live, and known to be?
+    pub fn is_in_use(&self, now: Millis) -> bool {
+        let is_live = self.is_deployment() && coverage::stage(self.stated.lifecycle) == Coverage::InUse;
+        is_live && self.freshness(now) != Freshness::Stale
+    }
+
     pub fn awaits_confirmation(&self, now: Millis) -> bool {
         self.is_deployment() && (self.confidence == Confidence::Imported || self.freshness(now) != Freshness::Fresh)
     }
@@ -131,14 +165,9 @@ impl Filter<'_> {
     }
 }
 
-/// How many lines a filter takes, and the ids of a page of them, the latest first. Takes time in the number of lines.
-pub fn latest<'a>(
-    lines: impl Iterator<Item = &'a Line>,
-    filter: &Filter<'_>,
-    offset: usize,
-    limit: usize,
-) -> (usize, Vec<String>) {
-    let mut taken: Vec<&Line> = lines.filter(|line| filter.takes(line)).collect();
+/// How many lines there are, and the ids of a page of them, the latest first. Takes time in the number of lines.
+pub fn latest<'a>(lines: impl Iterator<Item = &'a Line>, offset: usize, limit: usize) -> (usize, Vec<String>) {
+    let mut taken: Vec<&Line> = lines.collect();
     let latest_first = |a: &&Line, b: &&Line| b.updated_at.cmp(&a.updated_at).then_with(|| a.id.cmp(&b.id));
     let total = taken.len();
     let end = offset.saturating_add(limit).min(total);
@@ -168,9 +197,9 @@ pub fn evidence<'a>(lines: impl Iterator<Item = &'a Line>, now: Millis) -> impl 
     })
 }
 
-/// How many organisations run something for which `is_it` holds.
-pub fn organisations_running<'a>(lines: impl Iterator<Item = &'a Line>, is_it: impl Fn(&Line) -> bool) -> usize {
-    let running = lines.filter(|line| line.is_running() && is_it(line)).filter_map(|line| line.organisation.as_deref());
+/// How many organisations run what these lines are about.
+pub fn organisations_running<'a>(lines: impl Iterator<Item = &'a Line>) -> usize {
+    let running = lines.filter(|line| line.is_running()).filter_map(|line| line.organisation.as_deref());
     running.collect::<HashSet<&str>>().len()
 }
 
@@ -196,15 +225,9 @@ pub fn entries_by_organisation<'a>(lines: impl Iterator<Item = &'a Line>) -> Has
     counts
 }
 
-/// Organisations that tell a story of a capability, as pairs.
-pub fn storytellers<'a>(lines: impl Iterator<Item = &'a Line>) -> BTreeSet<(&'a str, &'a str)> {
-    let stories = lines.filter(|line| line.kind == Kind::CaseStudy);
-    stories
-        .flat_map(|line| {
-            let organisation = line.organisation.as_deref().into_iter();
-            organisation.flat_map(|slug| line.capabilities.iter().map(move |capability| (slug, &**capability)))
-        })
-        .collect()
+/// The organisations that tell a story in one of these lines.
+pub fn storytellers<'a>(lines: impl Iterator<Item = &'a Line>) -> HashSet<&'a str> {
+    lines.filter(|line| line.kind == Kind::CaseStudy).filter_map(|line| line.organisation.as_deref()).collect()
 }
 
 #[cfg(test)]
@@ -247,13 +270,35 @@ mod tests {
     }
 
     #[test]
+    fn a_filter_takes_the_same_lines_from_the_lists_as_from_all() {
+        let mut register = register(["c", "a", "b", "e"].map(|id| line(id, "fife", Visibility::Public)));
+        let mut moved = line("b", "angus", Visibility::Public);
+        moved.technologies = [Arc::from("eros"), Arc::from("spydus")].into();
+        register.put(moved);
+        register.remove("c");
+        register.put(line("d", "moray", Visibility::Public));
+        let public = Scope::public();
+        let all = Filter::default();
+        for filter in [
+            Filter { organisation: Some("angus"), ..all },
+            Filter { organisation: Some("fife"), technology: Some("spydus"), ..all },
+            Filter { technology: Some("eros"), ..all },
+            Filter { capability: Some("libraries"), kind: Some(Kind::Deployment), ..all },
+            Filter { capability: Some("unknown"), ..all },
+        ] {
+            let slow: Vec<&Line> = register.lines.iter().filter(|line| filter.takes(line)).collect();
+            assert_eq!(register.taken_by(&public, filter).collect::<Vec<_>>(), slow, "{filter:?}");
+        }
+    }
+
+    #[test]
     fn what_is_not_in_scope_is_not_counted() {
         let register = register([line("a", "fife", Visibility::Public), line("bb", "angus", Visibility::Own)]);
         let public = Scope::public();
         let angus = Scope::member(vec!["angus".into()], false);
         let runs = |scope| organisations_by(register.seen_by(scope), |line| &line.technologies)["spydus"];
         assert_eq!((runs(&public), runs(&angus)), (1, 2));
-        assert_eq!(latest(register.seen_by(&public), &Filter::default(), 0, 10).0, 1);
+        assert_eq!(latest(register.seen_by(&public), 0, 10).0, 1);
         assert_eq!(evidence(register.seen_by(&angus), Millis(0)).count(), 2);
     }
 
@@ -261,7 +306,7 @@ mod tests {
     fn pages_neither_overlap_nor_leave_out() {
         let register = register(["aaa", "b", "cc", "dd", "e"].map(|id| line(id, "fife", Visibility::Public)));
         let public = Scope::public();
-        let page = |offset| latest(register.seen_by(&public), &Filter::default(), offset, 2).1.join(" ");
+        let page = |offset| latest(register.seen_by(&public), offset, 2).1.join(" ");
         assert_eq!([page(0), page(2), page(4), page(6)], ["aaa cc", "dd b", "e", ""]);
     }
 

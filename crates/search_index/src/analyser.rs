@@ -6,15 +6,19 @@ use tantivy::tokenizer::{Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer, T
 pub(crate) const STEMMED: &str = "kenning_stemmed";
 /// Words as they are written: for prefixes, typos and corrections.
 pub(crate) const PLAIN: &str = "kenning_plain";
+/// Stems that stand beside each other, two and two: for phrases. To look where each of five common words stands in every text costs
+/// several times as much as to look for the pairs.
+pub(crate) const PAIRS: &str = "kenning_pairs";
 /// Longer runs of letters are no words.
 const WORD_MAX: usize = 60;
 
-/// Both analysers, by name.
+/// The analysers, by name.
 pub(crate) fn analysers() -> TokenizerManager {
     // With the default ones: columns and ids are kept raw.
     let manager = TokenizerManager::default();
     manager.register(STEMMED, TextAnalyzer::builder(Words).filter(Stemmer::default()).build());
     manager.register(PLAIN, TextAnalyzer::builder(Words).build());
+    manager.register(PAIRS, TextAnalyzer::builder(Pairs).build());
     manager
 }
 
@@ -137,20 +141,63 @@ fn fold(word: &str) -> String {
     domain::names::fold(word).replace(' ', "")
 }
 
-/// tantivy's door to `words`.
+/// Two stems beside each other, as one term.
+pub(crate) fn pair(first: &str, second: &str) -> String {
+    format!("{first} {second}")
+}
+
+/// The pairs of a text, each at its first word's last place: a joined word ends where its parts end.
+fn pairs(text: &str) -> Vec<Word> {
+    let mut words = words(text);
+    words.iter_mut().for_each(|word| word.text = stem(&word.text));
+    let mut pairs = Vec::with_capacity(words.len());
+    for (at, first) in words.iter().enumerate() {
+        let after = &words[at + 1..];
+        let last =
+            after.iter().take_while(|word| word.to <= first.to).last().map_or(first.position, |part| part.position);
+        let seconds =
+            after.iter().skip_while(|word| word.position <= last).take_while(|word| word.position == last + 1);
+        pairs.extend(seconds.map(|second| Word {
+            from: first.from,
+            to: second.to,
+            position: last,
+            text: pair(&first.text, &second.text),
+        }));
+    }
+    pairs.sort_by_key(|pair| pair.position);
+    pairs
+}
+
+/// tantivy's doors to `words` and `pairs`.
 #[derive(Clone)]
 struct Words;
+#[derive(Clone)]
+struct Pairs;
 
 struct WordStream {
     words: std::vec::IntoIter<Word>,
     token: Token,
 }
 
+impl WordStream {
+    fn of(words: Vec<Word>) -> Self {
+        Self { words: words.into_iter(), token: Token::default() }
+    }
+}
+
 impl Tokenizer for Words {
     type TokenStream<'a> = WordStream;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream {
-        WordStream { words: words(text).into_iter(), token: Token::default() }
+        WordStream::of(words(text))
+    }
+}
+
+impl Tokenizer for Pairs {
+    type TokenStream<'a> = WordStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream {
+        WordStream::of(pairs(text))
     }
 }
 
@@ -207,5 +254,14 @@ mod tests {
             assert!(text.is_char_boundary(word.from) && text.is_char_boundary(word.to), "{word:?}");
         }
         assert_eq!(words(text).iter().map(|w| w.position).collect::<Vec<_>>(), [0, 1, 1, 2]);
+    }
+
+    #[test]
+    fn a_word_and_the_next_are_a_pair_also_across_a_joined_word() {
+        let texts = |text| pairs(text).into_iter().map(|pair| (pair.position, pair.text)).collect::<Vec<_>>();
+        assert_eq!(texts("What we did"), [(0, "what we".to_owned()), (1, "we did".to_owned())]);
+        let joined = [(0, "modern gov"), (1, "moderngov portal"), (1, "gov portal")];
+        assert_eq!(texts("Modern.gov portal"), joined.map(|(at, text)| (at, text.to_owned())));
+        assert_eq!(texts("one"), []);
     }
 }

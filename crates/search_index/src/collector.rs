@@ -10,9 +10,12 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
-use crate::column_words::ColumnWords;
-use crate::facet_column::{BLOCK, FacetColumn};
+use crate::columns::Columns;
+use crate::facet_column::FacetColumn;
 use crate::query::{DUE, STALE};
+
+/// Documents that are counted at once: a column at a time stays in the processor's cache.
+const BLOCK: usize = 512;
 
 /// What is collected: the first so many documents in an order, and the counts.
 pub(crate) struct FacetedTop<'a> {
@@ -21,7 +24,7 @@ pub(crate) struct FacetedTop<'a> {
     pub limit: usize,
     /// Entries come of age.
     pub now: Millis,
-    pub words: &'a ColumnWords,
+    pub columns: &'a Columns,
 }
 
 /// A document among the first.
@@ -55,7 +58,7 @@ impl Collector for FacetedTop<'_> {
     fn for_segment(&self, ordinal: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentFacets> {
         let facet = |facet: &Facet| {
             let chosen = self.chosen.get(facet).map(Vec::as_slice);
-            FacetColumn::open(reader, *facet, chosen, self.words, self.now)
+            FacetColumn::open(reader, *facet, chosen, self.columns, self.now)
         };
         let facets: Vec<FacetColumn> = Facet::ALL.iter().map(facet).collect::<tantivy::Result<_>>()?;
         let order = match self.sort {
@@ -64,11 +67,13 @@ impl Collector for FacetedTop<'_> {
             Sort::Council => Order::Name(reader.fast_fields().str("sort_council")?),
             Sort::Title => Order::Name(reader.fast_fields().str("sort_title")?),
         };
-        let narrowing = (0..facets.len()).filter(|at| facets[*at].chosen.is_some()).collect();
+        let narrowing = (0..facets.len()).filter(|at| facets[*at].narrows()).collect();
+        let ages = facets.iter().position(|facet| facet.facet == Facet::Freshness).unwrap_or_default();
         Ok(SegmentFacets {
             ordinal,
             facets,
             narrowing,
+            ages,
             order,
             limit: self.limit,
             total: 0,
@@ -101,6 +106,8 @@ pub(crate) struct SegmentFacets {
     facets: Vec<FacetColumn>,
     /// Which of the facets something is chosen of.
     narrowing: Vec<usize>,
+    /// Which of them is the age.
+    ages: usize,
     order: Order,
     limit: usize,
     total: usize,
@@ -139,7 +146,7 @@ impl SegmentCollector for SegmentFacets {
                 self.total += 1;
                 self.keep(doc, score);
             }
-            (Some(only), None) => self.facets[only].count_alone(doc),
+            (Some(only), None) => self.facets[only].count(&[doc]),
             _ => {}
         }
     }
@@ -153,7 +160,7 @@ impl SegmentCollector for SegmentFacets {
             address: DocAddress::new(self.ordinal, *doc),
         });
         let top = top.collect();
-        let counts = self.facets.iter_mut().map(|facet| (facet.facet, facet.named_counts())).collect();
+        let counts = self.facets.iter().map(|facet| (facet.facet, facet.named_counts())).collect();
         Collected { total: self.total, top, counts }
     }
 }
@@ -188,7 +195,7 @@ impl SegmentFacets {
     }
 
     fn age_weighs(&self, doc: DocId) -> f32 {
-        match self.facets.iter().find_map(|facet| facet.age(doc)) {
+        match self.facets[self.ages].age(doc) {
             Some(Freshness::Due) => DUE,
             Some(Freshness::Stale) => STALE,
             _ => 1.0,

@@ -9,7 +9,7 @@ use tantivy::indexer::LogMergePolicy;
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use crate::analyser::analysers;
-use crate::column_words::ColumnWords;
+use crate::columns::Columns;
 use crate::document::Document;
 use crate::error::Result;
 use crate::folder::{self, Identity};
@@ -38,8 +38,8 @@ pub(crate) struct Live {
     pub index: Index,
     pub fields: Fields,
     reader: IndexReader,
-    /// The words of facet columns, read once a segment.
-    pub words: ColumnWords,
+    /// Facet columns, read once a segment.
+    pub columns: Columns,
     writer: Mutex<IndexWriter>,
     cursor: AtomicI64,
 }
@@ -175,7 +175,7 @@ impl Live {
             fields: schema().1,
             index,
             reader,
-            words: ColumnWords::default(),
+            columns: Columns::default(),
             writer,
             cursor: AtomicI64::new(cursor),
         })
@@ -199,7 +199,7 @@ impl Live {
         commit.set_payload(&identity.payload(seq));
         commit.commit()?;
         self.reader.reload()?;
-        self.words.forget_all_but(&self.searcher());
+        self.columns.forget_all_but(&self.searcher());
         self.cursor.store(seq, Ordering::SeqCst);
         Ok(())
     }

@@ -3,7 +3,7 @@
 mod analyser;
 mod asked;
 mod collector;
-mod column_words;
+mod columns;
 mod correction;
 mod document;
 mod error;

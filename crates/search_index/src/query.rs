@@ -8,7 +8,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
-use crate::analyser::stem;
+use crate::analyser::{pair, stem};
 use crate::asked::{Asked, QUESTION_ABOVE, Unit};
 use crate::correction;
 use crate::error::Result;
@@ -58,16 +58,15 @@ impl Builder<'_> {
     /// Builds the query. `strict`: short queries want all their units.
     pub(crate) fn build(&self, asked: &Asked, strict: bool) -> Result<Built> {
         let mut built = Built { query: Box::new(AllQuery), stems: Vec::new(), prefix: None, corrections: Vec::new() };
-        let mut clauses: Vec<Box<dyn Query>> = Vec::new();
+        let mut ways: Vec<Vec<Box<dyn Query>>> = Vec::new();
         for (n, unit) in asked.units.iter().enumerate() {
             // The last word may be one that is still being typed; a question is not asked half.
             let may_go_on = n + 1 == asked.units.len() && n < QUESTION_ABOVE;
-            clauses.push(self.unit(unit, may_go_on, &mut built)?);
+            ways.push(self.unit(unit, may_go_on, &mut built)?);
         }
         let mut all: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, scoped(self.fields, self.scope))];
-        if !clauses.is_empty() {
-            let wanted = wanted(clauses.len(), strict);
-            all.push((Occur::Must, Box::new(BooleanQuery::union_with_minimum_required_clauses(clauses, wanted))));
+        if !ways.is_empty() {
+            all.push((Occur::Must, some_of(ways, strict)));
             all.extend(self.whole_title(asked).map(|query| (Occur::Should, query)));
         }
         for phrase in &asked.phrases {
@@ -91,27 +90,25 @@ impl Builder<'_> {
         Some(Box::new(BoostQuery::new(Box::new(PhraseQuery::new(terms)), WHOLE_TITLE)))
     }
 
-    /// All words of a unit, or another name for it.
-    fn unit(&self, unit: &Unit, is_last: bool, built: &mut Built) -> Result<Box<dyn Query>> {
-        let mut every: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+    /// The ways to match a unit: all its words, or another name for it.
+    fn unit(&self, unit: &Unit, is_last: bool, built: &mut Built) -> Result<Vec<Box<dyn Query>>> {
+        let mut words: Vec<Vec<Box<dyn Query>>> = Vec::new();
         for (n, word) in unit.words.iter().enumerate() {
             let may_go_on = is_last && n + 1 == unit.words.len();
-            every.push((Occur::Must, self.word(word, may_go_on, built)?));
+            words.push(self.word(word, may_go_on, built)?);
         }
-        let typed: Box<dyn Query> =
-            if every.len() == 1 { every.remove(0).1 } else { Box::new(BooleanQuery::new(every)) };
-        if unit.others.is_empty() {
-            return Ok(typed);
-        }
-        let mut ways = vec![typed];
+        let mut ways = match words.len() {
+            1 => words.remove(0),
+            _ => vec![Box::new(BooleanQuery::intersection(words.into_iter().map(any).collect())) as Box<dyn Query>],
+        };
         for other in &unit.others {
             built.stems.extend(other.iter().map(|word| stem(word)));
             ways.push(self.phrase(other, OTHER_NAME)?);
         }
-        Ok(Box::new(BooleanQuery::union(ways)))
+        Ok(ways)
     }
 
-    fn word(&self, word: &str, is_last: bool, built: &mut Built) -> Result<Box<dyn Query>> {
+    fn word(&self, word: &str, is_last: bool, built: &mut Built) -> Result<Vec<Box<dyn Query>>> {
         let stemmed = stem(word);
         let mut ways = self.everywhere(&stemmed, 1.0)?;
         ways.extend(self.narrower(&stemmed));
@@ -130,7 +127,7 @@ impl Builder<'_> {
             }
             built.corrections.push((word.to_owned(), meant));
         }
-        Ok(Box::new(BooleanQuery::union(ways)))
+        Ok(ways)
     }
 
     /// A stem in each field that has it, each at its weight. A word is as telling as it is rare, and it is rare where it is
@@ -174,11 +171,24 @@ impl Builder<'_> {
         if let [word] = phrase {
             return Ok(Box::new(BooleanQuery::union(self.everywhere(&stem(word), weight)?)));
         }
+        let stems: Vec<String> = phrase.iter().map(|word| stem(word)).collect();
         let in_field = |(field, boost): (Field, f32)| {
-            let terms = phrase.iter().map(|word| Term::from_field_text(field, &stem(word))).collect();
-            boosted(Box::new(PhraseQuery::new(terms)), boost * weight)
+            let found = if field == self.fields.prose { self.in_pairs(&stems) } else { in_places(field, &stems) };
+            boosted(found, boost * weight)
         };
         Ok(Box::new(BooleanQuery::union(self.weighed().map(in_field).collect())))
+    }
+
+    /// Two stems or more that follow each other in prose: each stands in one of the pairs, which follow each other.
+    fn in_pairs(&self, stems: &[String]) -> Box<dyn Query> {
+        let last = stems.len() - 2;
+        let starts = (0..last).step_by(2).chain([last]);
+        let term = |at: usize| Term::from_field_text(self.fields.pairs, &pair(&stems[at], &stems[at + 1]));
+        let pairs: Vec<(usize, Term)> = starts.map(|at| (at, term(at))).collect();
+        match &pairs[..] {
+            [(_, only)] => Box::new(TermQuery::new(only.clone(), IndexRecordOption::WithFreqs)),
+            _ => Box::new(PhraseQuery::new_with_offset(pairs)),
+        }
     }
 
     fn weighed(&self) -> impl Iterator<Item = (Field, f32)> {
@@ -203,6 +213,22 @@ impl Builder<'_> {
     }
 }
 
+/// As many units as must match, each in any of its ways. Where any unit will do, all ways are one list, which is read faster.
+fn some_of(mut units: Vec<Vec<Box<dyn Query>>>, strict: bool) -> Box<dyn Query> {
+    match wanted(units.len(), strict) {
+        _ if units.len() == 1 => any(units.remove(0)),
+        1 => any(units.into_iter().flatten().collect()),
+        wanted => {
+            let units = units.into_iter().map(any).collect();
+            Box::new(BooleanQuery::union_with_minimum_required_clauses(units, wanted))
+        }
+    }
+}
+
+fn any(mut ways: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    if ways.len() == 1 { ways.remove(0) } else { Box::new(BooleanQuery::union(ways)) }
+}
+
 /// How many of so many units must match.
 fn wanted(units: usize, strict: bool) -> usize {
     match units {
@@ -211,6 +237,10 @@ fn wanted(units: usize, strict: bool) -> usize {
         n if n <= MOST_UNITS => n - 1,
         _ => 1,
     }
+}
+
+fn in_places(field: Field, stems: &[String]) -> Box<dyn Query> {
+    Box::new(PhraseQuery::new(stems.iter().map(|stem| Term::from_field_text(field, stem)).collect()))
 }
 
 fn term(field: Field, stemmed: &str) -> Box<dyn Query> {

@@ -7,11 +7,11 @@ use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 
-use crate::analyser::{PLAIN, STEMMED};
+use crate::analyser::{PAIRS, PLAIN, STEMMED};
 use crate::document::{Document, Labelled};
 
 /// Raised whenever fields or analysers change: an index of another number is built again.
-pub(crate) const SCHEMA_VERSION: u32 = 2;
+pub(crate) const SCHEMA_VERSION: u32 = 3;
 
 /// The fields, by name.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,8 @@ pub(crate) struct Fields {
     pub names: Field,
     /// Summary, facts and body.
     pub prose: Field,
+    /// The prose once more, two words at a time: its phrases.
+    pub pairs: Field,
     /// Every word once more, as it is written.
     pub words: Field,
     /// The title's words, as they are written.
@@ -48,7 +50,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
         id: schema.add_text_field("id", STRING | STORED),
         title: schema.add_text_field("title", with_positions().set_stored()),
         names: schema.add_text_field("names", with_positions()),
-        prose: schema.add_text_field("prose", with_positions().set_stored()),
+        prose: schema.add_text_field("prose", text(STEMMED, IndexRecordOption::WithFreqs).set_stored()),
+        pairs: schema.add_text_field("pairs", text(PAIRS, IndexRecordOption::WithFreqsAndPositions)),
         words: schema.add_text_field("words", text(PLAIN, IndexRecordOption::Basic)),
         title_words: schema.add_text_field("title_words", text(PLAIN, IndexRecordOption::Basic)),
         facts_procurement: schema.add_text_field("facts_procurement", text(STEMMED, IndexRecordOption::WithFreqs)),
@@ -91,6 +94,7 @@ pub(crate) fn to_tantivy(document: &Document, schema: &Schema, fields: &Fields) 
         out.add_text(field, fact);
     }
     out.add_text(fields.words, &prose);
+    out.add_text(fields.pairs, &prose);
     out.add_text(fields.prose, prose);
     out.add_text(fields.tier, document.visibility.word());
     let council = document.organisation.as_ref();

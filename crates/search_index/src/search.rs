@@ -144,7 +144,7 @@ fn collect(live: &Live, searcher: &Searcher, query: &SearchQuery, searching: Sea
     let mut built = builder.build(&asked, true)?;
     let sort = if asked.is_empty() && query.sort == Sort::Relevance { Sort::Updated } else { query.sort };
     let limit = query.page * query.per_page;
-    let collector = FacetedTop { chosen: &query.chosen, sort, limit, now: searching.now, words: &live.words };
+    let collector = FacetedTop { chosen: &query.chosen, sort, limit, now: searching.now, columns: &live.columns };
     let mut collected = searcher.search(&built.query, &collector)?;
     let enough = if asked.units.len() > ALL_UNITS { ENOUGH } else { 1 };
     let has_any_words = collected.total < enough && asked.units.len() > 1;

@@ -174,10 +174,9 @@ impl Services {
         let (scope, known, now) = (actor.scope(), self.known(), self.now());
         let ids: Vec<String> = self
             .counted(|followed| {
-                let lines = followed.register.seen_by(&scope);
                 let own = Filter { organisation: Some(slug), ..Filter::default() };
-                let mut waiting: Vec<&Line> =
-                    lines.filter(|line| own.takes(line) && line.awaits_confirmation(now)).collect();
+                let own = followed.register.taken_by(&scope, own);
+                let mut waiting: Vec<&Line> = own.filter(|line| line.awaits_confirmation(now)).collect();
                 waiting.sort_by_key(|line| line.as_of());
                 waiting.iter().map(|line| line.id.to_string()).collect()
             })

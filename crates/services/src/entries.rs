@@ -149,7 +149,7 @@ impl Services {
         offset: usize,
         limit: usize,
     ) -> Result<(usize, Vec<StoredEntry>)> {
-        let list = |followed: &Followed| register::latest(followed.register.seen_by(scope), filter, offset, limit);
+        let list = |followed: &Followed| register::latest(followed.register.taken_by(scope, *filter), offset, limit);
         let (total, ids) = self.counted(list).await?;
         Ok((total, store::entries::list_by_ids(self.store.reader(), scope, &ids).await?))
     }

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use domain::accounts::Actor;
 use domain::catalogue::{Capability, FamilySet};
-use domain::coverage::{self, Cell, Coverage, Position};
-use domain::freshness::Freshness;
+use domain::coverage::{self, Cell, Position};
 use domain::gaps::{self, Gap};
 use domain::learn_from::{Candidate, learn_from};
 use domain::organisations::Organisation;
@@ -111,20 +110,16 @@ impl Services {
     async fn advise(&self, actor: &Actor, known: &Known, asker: &Organisation, gaps: &mut [Gap]) -> Result<()> {
         let (scope, now) = (actor.scope(), self.now());
         self.counted(|followed| {
-            let lines = followed.register.seen_by(&scope);
-            let stories = register::storytellers(lines.clone());
-            let in_use = |line: &&Line| {
-                coverage::stage(line.stated.lifecycle) == Coverage::InUse && line.freshness(now) != Freshness::Stale
-            };
-            let in_use: Vec<&Line> = lines.filter(|line| line.is_deployment()).filter(in_use).collect();
             for gap in gaps {
                 let Some(capability) = known.capability(&gap.capability) else { continue };
-                let this = Filter { capability: Some(&gap.capability), ..Filter::default() };
-                let serving = in_use.iter().filter(|line| this.takes(line));
+                let this = Filter { capability: Some(&capability.slug), ..Filter::default() };
+                let lines = followed.register.taken_by(&scope, this);
+                let stories = register::storytellers(lines.clone());
+                let serving = lines.filter(|line| line.is_in_use(now));
                 let elsewhere = serving.filter_map(|line| {
                     let council = known.organisation(line.organisation.as_deref()?)?;
                     let is_other = council.is_council && council.slug != asker.slug;
-                    let has_story = stories.contains(&(council.slug.as_str(), gap.capability.as_str()));
+                    let has_story = stories.contains(council.slug.as_str());
                     is_other.then(|| candidate(line, council, asker, capability.family_set, has_story, now))
                 });
                 gap.learn_from = learn_from(elsewhere.collect(), now);

@@ -176,26 +176,17 @@ fn best_match(name: &ThingName, known: &Known, count: usize) -> BestMatch {
 
 /// How many organisations run it or, of an organisation, how many entries there are.
 fn count(followed: &Followed, scope: &domain::scope::Scope, known: &Known, name: &ThingName) -> usize {
-    let lines = followed.register.seen_by(scope);
     let slug = name.slug.as_str();
+    let all = Filter::default();
+    let lines = |filter| followed.register.taken_by(scope, filter);
     match name.subject {
-        Subject::Council => {
-            let theirs = Filter { organisation: Some(slug), ..Filter::default() };
-            lines.filter(|line| theirs.takes(line)).count()
-        }
-        Subject::Capability => {
-            let serving = Filter { capability: Some(slug), ..Filter::default() };
-            register::organisations_running(lines, |line| serving.takes(line))
-        }
-        Subject::Technology => {
-            let with = Filter { technology: Some(slug), ..Filter::default() };
-            register::organisations_running(lines, |line| with.takes(line))
-        }
+        Subject::Council => lines(Filter { organisation: Some(slug), ..all }).count(),
+        Subject::Capability => register::organisations_running(lines(Filter { capability: Some(slug), ..all })),
+        Subject::Technology => register::organisations_running(lines(Filter { technology: Some(slug), ..all })),
         Subject::Supplier | Subject::Entry => {
-            let theirs = |technology: &str| {
-                known.technology(technology).and_then(|t| t.supplier.as_ref()).is_some_and(|s| s.slug == slug)
-            };
-            register::organisations_running(lines, |line| line.technologies.iter().any(|t| theirs(t)))
+            let theirs = known.technologies.iter().filter(|t| t.supplier.as_ref().is_some_and(|s| s.slug == slug));
+            let with = theirs.flat_map(|theirs| lines(Filter { technology: Some(&theirs.slug), ..all }));
+            register::organisations_running(with)
         }
     }
 }
