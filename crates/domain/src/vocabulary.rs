@@ -45,6 +45,8 @@ vocabulary! {
         CaseStudy = "case-study", "Case study";
         Guide = "guide", "Guide";
         Overview = "overview", "Overview";
+        Contract = "contract", "Contract";
+        Framework = "framework", "Framework";
     }
 }
 

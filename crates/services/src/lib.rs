@@ -25,6 +25,7 @@ mod prose;
 mod random;
 mod register;
 mod remembered;
+mod renewals;
 pub mod saved_searches;
 pub mod search;
 pub mod search_log;

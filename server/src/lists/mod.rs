@@ -2,6 +2,7 @@
 
 mod atom;
 mod csv;
+mod renewals;
 mod table;
 
 use axum::Json;
@@ -29,6 +30,10 @@ pub enum Form {
     Csv,
     Json,
     Atom,
+    /// A calendar, of contracts alone.
+    Ics,
+    /// A picture, of contracts alone.
+    Svg,
 }
 
 /// A list's address without its ending, and the ending.
@@ -41,6 +46,8 @@ pub fn twin(path: &str) -> Option<Twin> {
         "csv" => Form::Csv,
         "json" => Form::Json,
         "atom" => Form::Atom,
+        "ics" => Form::Ics,
+        "svg" => Form::Svg,
         _ => return None,
     };
     Some((list.trim_start_matches('/').to_owned(), form))
@@ -86,7 +93,8 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
     Ok(Some(match parts.as_slice() {
         ["search"] => return search(site, actor, form, asked).await,
         ["changes"] => return changes(site, actor, form).await,
-        _ if form == Form::Atom => return Ok(None),
+        ["renewals"] => return renewals(site, actor, form, asked).await,
+        _ if !matches!(form, Form::Csv | Form::Json) => return Ok(None),
         ["councils"] => written(form, api::organisations_of(site).await?.as_slice(), table::organisations),
         ["technologies"] => written(form, api::technologies_of(site).await?.as_slice(), table::technologies),
         ["suppliers"] => written(form, api::suppliers_of(site).await?.as_slice(), table::suppliers),
@@ -102,6 +110,10 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
                 .map(|(_, v)| v.into_owned())
                 .collect();
             written(form, &api::gaps_of(site, actor, council, &peers.join(",")).await?, table::gaps)
+        }
+        ["renewals", "together"] => {
+            let page = api::renewals_of(site, actor, asked).await?;
+            written(form, api::renewals_shape(site, page).clusters.as_slice(), renewals::clusters)
         }
         ["compare"] => {
             let comparison = api::comparison_of(site, actor, asked).await?;
@@ -146,11 +158,28 @@ async fn everything(site: &Site, actor: &Actor, asked: &str) -> Result<Response,
     Ok(csv::response(&table::cards(cards.collect::<Vec<_>>().iter())))
 }
 
+async fn renewals(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<Option<Response>, Refusal> {
+    let key = form_urlencoded::parse(asked.as_bytes()).find(|(name, _)| name == "key").map(|(_, key)| key.into_owned());
+    // A calendar's program has no session: its address says whose it is.
+    let owner = match key.filter(|_| form == Form::Ics) {
+        Some(secret) => Some(site.services.calendar_owner(&secret).await?),
+        None => None,
+    };
+    let page = api::renewals_of(site, owner.as_ref().unwrap_or(actor), asked).await?;
+    Ok(Some(match form {
+        Form::Ics => renewals::calendar(site, &page),
+        Form::Svg => renewals::picture(&page),
+        Form::Atom => return Ok(None),
+        _ => written(form, &api::renewals_shape(site, page), renewals::contracts),
+    }))
+}
+
 async fn changes(site: &Site, actor: &Actor, form: Form) -> Result<Option<Response>, Refusal> {
     let changes = api::changes_of(site, site.services.changes_page(actor, 1).await?.items);
     Ok(Some(match form {
         Form::Json => Json(changes).into_response(),
         Form::Csv => csv::response(&table::changes(&changes)),
+        Form::Ics | Form::Svg => return Ok(None),
         Form::Atom => {
             let lines =
                 changes.into_iter().map(|change| (change.entry, format!("{} by {}", change.what, change.actor)));

@@ -8,6 +8,7 @@ mod gaps;
 mod journey;
 mod offers;
 mod process;
+mod renewals;
 mod roads;
 mod search;
 mod search_kept;
