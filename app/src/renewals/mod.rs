@@ -3,6 +3,7 @@
 mod api;
 mod calendar;
 mod cluster;
+mod columns;
 mod contracts;
 mod page;
 mod timeline;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::api;
 use super::calendar::Calendar;
 use super::cluster::Clusters;
+use super::columns::Columns;
 use super::contracts::ContractsTable;
 use super::timeline::Timeline;
 use crate::components::pagination::Pagination;
@@ -37,6 +38,7 @@ fn draw(found: RenewalsPage, number: usize) -> AnyView {
     let shown: Vec<_> = found.contracts.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE).cloned().collect();
     let with = |ending: &str| address(&format!("/renewals{ending}"), &pairs);
     let council = found.query.council.clone();
+    let columns = (found.may_write || total == 0).then(|| view! { <Columns/> });
     let none = (total == 0).then(|| nothing(&pairs));
     let body = (total > 0).then(|| {
         let to = pairs.clone();
@@ -68,6 +70,7 @@ fn draw(found: RenewalsPage, number: usize) -> AnyView {
         {none}
         {body}
         <Calendar may=found.may_subscribe council=council/>
+        {columns}
     };
     pages::main("Renewals", true, content)
 }
@@ -77,7 +80,7 @@ fn nothing(pairs: &[(&str, String)]) -> AnyView {
         view! {
             <div class="kn-empty">
                 <p><strong>"No contract that you may see is here yet."</strong></p>
-                <p>"A contract is added by hand, or many at once from your contracts register as CSV: the columns are described on "<a href="/api">"the API’s page"</a>". Procurement people see every council’s; whoever is not signed in sees what is public."</p>
+                <p>"A contract is added by hand, or many at once from your contracts register as CSV. Procurement people see every council’s; whoever is not signed in sees what is public."</p>
             </div>
         }
         .into_any()

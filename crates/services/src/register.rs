@@ -1,6 +1,6 @@
 //! What is kept in memory and follows the change log: the register of entries, and what councils say of themselves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{PoisonError, RwLockReadGuard, RwLockWriteGuard};
 
 use domain::changes::{Change, ChangeSubject};
@@ -28,6 +28,10 @@ pub(crate) struct Followed {
     /// By id.
     pub contracts: BTreeMap<String, Contract>,
     pub frameworks: BTreeMap<String, Framework>,
+    /// The entries that contracts pay for.
+    pub paid_for: HashSet<String>,
+    /// The last change that renewals depend on.
+    pub renewed: i64,
     /// The change that it has reached.
     pub seq: i64,
 }
@@ -40,12 +44,19 @@ pub struct Moment {
 }
 
 impl Followed {
+    /// Forgets what an entry said as a contract or a framework; false, when it was neither.
+    fn forget(&mut self, id: &str) -> bool {
+        self.contracts.remove(id).is_some() || self.frameworks.remove(id).is_some()
+    }
+
     /// Keeps what a contract or a framework says.
     fn put(&mut self, entry: &StoredEntry) {
         let (id, content) = (entry.id.clone(), &entry.content);
         match content.kind {
             Kind::Contract => {
+                // An entry that is no longer paid for stays on the list: it costs one answer worked out in vain.
                 let contract = Contract::of(&id, content, entry.updated_at, entry.provenance.confidence);
+                self.paid_for.extend(contract.deployments.iter().cloned());
                 self.contracts.insert(id, contract);
             }
             Kind::Framework => drop(self.frameworks.insert(id.clone(), Framework::of(&id, content))),
@@ -99,8 +110,8 @@ impl Services {
             register.put(line);
         }
         let positions = store::positions::list(self.store.reader()).await?;
-        let mut followed =
-            Followed { register, positions, contracts: BTreeMap::new(), frameworks: BTreeMap::new(), seq };
+        let (contracts, frameworks, paid_for) = (BTreeMap::new(), BTreeMap::new(), HashSet::new());
+        let mut followed = Followed { register, positions, contracts, frameworks, paid_for, renewed: seq, seq };
         for ids in followed.register.bought().chunks(AT_ONCE) {
             let bought = store::entries::list_unscoped(self.store.reader(), ids).await?;
             bought.iter().for_each(|entry| followed.put(entry));
@@ -113,7 +124,8 @@ impl Services {
         let changes = store::changes::list_after(self.store.reader(), reached, STEP).await?;
         let Some(seq) = changes.last().map(|change| change.seq) else { return Ok(0) };
         let about = |subject| changes.iter().filter(move |change: &&Change| change.subject == subject);
-        if about(ChangeSubject::Catalogue).next().is_some() {
+        let has_new_names = about(ChangeSubject::Catalogue).next().is_some();
+        if has_new_names {
             self.learn().await?;
         }
         let positions = match about(ChangeSubject::Position).next() {
@@ -131,9 +143,9 @@ impl Services {
         let ids: Vec<String> = lines.iter().filter(is_bought).map(|(id, _)| (*id).to_owned()).collect();
         let bought = store::entries::list_unscoped(self.store.reader(), &ids).await?;
         if let Some(followed) = self.followed_mut().as_mut() {
+            let mut renews = has_new_names || !bought.is_empty();
             for (id, line) in lines {
-                followed.contracts.remove(id);
-                followed.frameworks.remove(id);
+                renews |= followed.forget(id) || followed.paid_for.contains(id);
                 match line {
                     Some(line) => followed.register.put(line),
                     None => followed.register.remove(id),
@@ -141,6 +153,7 @@ impl Services {
             }
             bought.iter().for_each(|entry| followed.put(entry));
             followed.positions = positions.unwrap_or_else(|| std::mem::take(&mut followed.positions));
+            followed.renewed = if renews { seq } else { followed.renewed };
             followed.seq = seq;
         }
         Ok(changes.len() as u64)

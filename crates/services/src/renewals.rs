@@ -4,16 +4,18 @@ mod book;
 mod calendar;
 mod clusters;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use domain::accounts::Actor;
 use domain::catalogue::{Named, Subject};
 use domain::policy;
-use domain::renewals::{Choices, Cluster, ContractLine, RenewalsPage, RenewalsQuery};
+use domain::renewals::{By, Choices, Cluster, ContractLine, RenewalsPage, RenewalsQuery};
 use domain::when::{DAY_MS, Millis};
 
 use crate::error::Result;
 use crate::known::Known;
+use crate::register::Followed;
 use crate::site::Services;
 
 /// Every contract and every cluster in a scope, in order of time.
@@ -29,7 +31,8 @@ impl Services {
         let book = self.book(actor).await?;
         let query = understood(query, &self.known());
         let contracts: Vec<ContractLine> = book.contracts.iter().filter(|line| takes(&query, line)).cloned().collect();
-        let clusters = book.clusters.iter().filter(|cluster| touches(&query, cluster, &contracts)).cloned().collect();
+        let shown: HashSet<&str> = contracts.iter().map(|line| line.id.as_str()).collect();
+        let clusters = book.clusters.iter().filter(|cluster| touches(&query, cluster, &shown)).cloned().collect();
         let person = actor.person();
         Ok(RenewalsPage {
             query,
@@ -44,6 +47,10 @@ impl Services {
 
     /// The contract that an entry is, or those that pay for it, and the clusters that they belong to.
     pub(crate) async fn contracts_of(&self, actor: &Actor, entry: &str) -> Result<(Vec<ContractLine>, Vec<Cluster>)> {
+        let has_any = |followed: &Followed| followed.contracts.contains_key(entry) || followed.paid_for.contains(entry);
+        if !self.counted(has_any).await? {
+            return Ok((Vec::new(), Vec::new()));
+        }
         let book = self.book(actor).await?;
         let is_its = |line: &&ContractLine| line.id == entry || line.links.deployments.iter().any(|d| d.slug == entry);
         let contracts: Vec<ContractLine> = book.contracts.iter().filter(is_its).cloned().collect();
@@ -52,11 +59,11 @@ impl Services {
         Ok((contracts, clusters))
     }
 
-    /// Worked out again when the change log or the day has moved on.
+    /// Worked out again when a change that it depends on was logged, or the day has moved on.
     pub(crate) async fn book(&self, actor: &Actor) -> Result<Arc<Book>> {
         let (scope, today, known) = (actor.scope(), today(self.now()), self.known());
         self.counted(|followed| {
-            let at = (followed.seq, today.0 / DAY_MS);
+            let at = (followed.renewed, today.0 / DAY_MS);
             if let Some(kept) = self.books.find(&scope).filter(|kept| kept.0 == at) {
                 return kept.1.clone();
             }
@@ -103,14 +110,13 @@ fn takes(query: &RenewalsQuery, line: &ContractLine) -> bool {
 }
 
 /// Is one of these contracts in the cluster, and does the cluster serve what is looked for?
-fn touches(query: &RenewalsQuery, cluster: &Cluster, contracts: &[ContractLine]) -> bool {
-    use domain::renewals::By;
+fn touches(query: &RenewalsQuery, cluster: &Cluster, shown: &HashSet<&str>) -> bool {
     let serves = match cluster.by {
         By::Capability => query.capability.as_ref(),
         By::Technology => query.technology.as_ref(),
     };
     serves.is_none_or(|wanted| cluster.serves.slug == *wanted)
-        && cluster.contracts.iter().any(|one| contracts.iter().any(|line| line.id == one.slug))
+        && cluster.contracts.iter().any(|contract| shown.contains(contract.slug.as_str()))
 }
 
 fn choices(contracts: &[ContractLine]) -> Choices {
