@@ -20,9 +20,10 @@ pub struct Assets {
 #[derive(Clone, Debug, Default)]
 pub struct PagePath(pub String);
 
-const NAVIGATION: [(&str, &str); 6] = [
+const NAVIGATION: [(&str, &str); 7] = [
     ("/search", "Search"),
     ("/gaps", "Gaps"),
+    ("/radar", "Radar"),
     ("/councils", "Councils"),
     ("/technologies", "Technologies"),
     ("/capabilities", "Capabilities"),

@@ -2,6 +2,7 @@
 
 mod atom;
 mod csv;
+mod radar;
 mod table;
 
 use axum::Json;
@@ -29,6 +30,7 @@ pub enum Form {
     Csv,
     Json,
     Atom,
+    Svg,
 }
 
 /// A list's address without its ending, and the ending.
@@ -41,6 +43,7 @@ pub fn twin(path: &str) -> Option<Twin> {
         "csv" => Form::Csv,
         "json" => Form::Json,
         "atom" => Form::Atom,
+        "svg" => Form::Svg,
         _ => return None,
     };
     Some((list.trim_start_matches('/').to_owned(), form))
@@ -84,9 +87,13 @@ pub async fn feed(State(site): State<Site>, Path(secret): Path<String>) -> Respo
 async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) -> Result<Option<Response>, Refusal> {
     let parts: Vec<&str> = list.split('/').collect();
     Ok(Some(match parts.as_slice() {
+        ["search" | "changes"] if form == Form::Svg => return Ok(None),
         ["search"] => return search(site, actor, form, asked).await,
         ["changes"] => return changes(site, actor, form).await,
-        _ if form == Form::Atom => return Ok(None),
+        ["radar"] if form == Form::Svg => {
+            radar::svg(&api::radar::radar_of(site, actor, asked).await?, &site.public_url)
+        }
+        _ if matches!(form, Form::Atom | Form::Svg) => return Ok(None),
         ["councils"] => written(form, api::organisations_of(site).await?.as_slice(), table::organisations),
         ["technologies"] => written(form, api::technologies_of(site).await?.as_slice(), table::technologies),
         ["suppliers"] => written(form, api::suppliers_of(site).await?.as_slice(), table::suppliers),
@@ -102,6 +109,13 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
                 .map(|(_, v)| v.into_owned())
                 .collect();
             written(form, &api::gaps_of(site, actor, council, &peers.join(",")).await?, table::gaps)
+        }
+        ["radar"] => {
+            let page = api::radar::radar_of(site, actor, asked).await?;
+            match form {
+                Form::Csv => csv::response(&radar::table(&page)),
+                _ => Json(api::radar::shape(page)).into_response(),
+            }
         }
         ["compare"] => {
             let comparison = api::comparison_of(site, actor, asked).await?;
@@ -151,6 +165,7 @@ async fn changes(site: &Site, actor: &Actor, form: Form) -> Result<Option<Respon
     Ok(Some(match form {
         Form::Json => Json(changes).into_response(),
         Form::Csv => csv::response(&table::changes(&changes)),
+        Form::Svg => return Ok(None),
         Form::Atom => {
             let lines =
                 changes.into_iter().map(|change| (change.entry, format!("{} by {}", change.what, change.actor)));
