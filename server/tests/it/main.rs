@@ -8,6 +8,7 @@ mod gaps;
 mod journey;
 mod offers;
 mod process;
+mod radar;
 mod roads;
 mod search;
 mod search_kept;
