@@ -5,8 +5,8 @@ import { WIDTHS, faults, firstAdministrator, serve, takeScriptsOut } from "../si
 
 const OPEN = ["/", "/search", "/search?q=libary&council=fife", "/search?q=zzzzzz", "/search?q=sharepiont", "/search?q=council:fife+catalogue&freshness=fresh", "/councils", "/councils/fife", "/technologies", "/technologies/spydus", "/suppliers",
   "/suppliers/civica", "/capabilities", "/capabilities/library-management", "/compare", "/gaps", "/gaps/fife", "/renewals", "/renewals?council=fife", "/gaps/fife/library-management",
-  "/changes", "/sign-in", "/api", "/about", "/accessibility", "/privacy", "/cookies", "/nowhere"];
-const SIGNED_IN = ["/account", "/admin/search?names=eforms", "/admin/people/fife", "/entries/new", "/entries/new?kind=deployment", "/entries/new?kind=case-study", "/entries/new?kind=guide", "/entries/new?kind=contract", "/renewals", "/gaps/fife/library-management"];
+  "/radar", "/radar?group=culture-democracy", "/radar/uipath", "/changes", "/sign-in", "/api", "/about", "/accessibility", "/privacy", "/cookies", "/nowhere"];
+const SIGNED_IN = ["/account", "/admin/search?names=eforms", "/admin/people/fife", "/entries/new", "/entries/new?kind=deployment", "/entries/new?kind=case-study", "/entries/new?kind=guide", "/entries/new?kind=contract", "/renewals", "/gaps/fife/library-management", "/radar", "/radar/uipath"];
 
 let site, state, entries;
 before(async () => {
@@ -32,7 +32,7 @@ for (const width of WIDTHS) {
 }
 
 test("dark pages are accessible too", async () => {
-  assert.deepEqual(await visit(["/", "/search?q=library", "/gaps", "/gaps/fife", "/renewals", `/entries/${entries[0]}`, "/sign-in"], { width: 1280, javaScriptEnabled: true, dark: true }), []);
+  assert.deepEqual(await visit(["/", "/search?q=library", "/gaps", "/gaps/fife", "/renewals", "/radar", `/entries/${entries[0]}`, "/sign-in"], { width: 1280, javaScriptEnabled: true, dark: true }), []);
 });
 
 test("a refused form is accessible, and its summary leads to the fields", async () => {

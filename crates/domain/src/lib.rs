@@ -19,6 +19,7 @@ pub mod pages;
 pub mod peers;
 pub mod policy;
 pub mod problems;
+pub mod radar;
 pub mod register;
 pub mod renewals;
 pub mod saved_searches;

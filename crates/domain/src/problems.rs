@@ -16,7 +16,7 @@ pub struct Problem {
 }
 
 /// Fields that are chosen from what is shown, not typed.
-const CHOSEN: [&str; 5] = ["kind", "organisation", "role", "state", "visibility"];
+const CHOSEN: [&str; 6] = ["kind", "organisation", "ring", "role", "state", "visibility"];
 
 /// Why a field was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +139,7 @@ fn label_of(field: &str) -> String {
         "role" => "a role",
         "state" => "a position",
         "reason" => "the reason",
+        "ring" => "a ring",
         _ => "",
     };
     if !fixed.is_empty() {

@@ -22,6 +22,7 @@ mod passwords;
 pub mod people;
 pub mod positions;
 mod prose;
+pub mod radar;
 mod random;
 mod register;
 mod remembered;

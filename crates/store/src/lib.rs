@@ -11,6 +11,7 @@ pub mod entries;
 mod error;
 mod migrations;
 pub mod positions;
+pub mod radar;
 pub mod register;
 pub mod revisions;
 pub mod saved_searches;

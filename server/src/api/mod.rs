@@ -9,6 +9,7 @@ mod imports;
 mod openapi;
 mod paging;
 pub mod problems;
+pub mod radar;
 mod renewals;
 mod search;
 pub mod shapes;
@@ -52,6 +53,8 @@ pub fn router() -> Router<Site> {
             "/api/v1/organisations/{slug}/positions/{capability}",
             put(gaps::set_position).delete(gaps::remove_position),
         )
+        .route("/api/v1/radar", get(radar::radar))
+        .route("/api/v1/radar/{technology}", put(radar::place))
         .route("/api/v1/capabilities", get(catalogue::capabilities))
         .route("/api/v1/technologies", get(catalogue::technologies))
         .route("/api/v1/suppliers", get(catalogue::suppliers))

@@ -2,6 +2,7 @@
 
 mod atom;
 mod csv;
+mod radar;
 mod renewals;
 mod table;
 
@@ -32,7 +33,7 @@ pub enum Form {
     Atom,
     /// A calendar, of contracts alone.
     Ics,
-    /// A picture, of contracts alone.
+    /// A picture.
     Svg,
 }
 
@@ -91,9 +92,12 @@ pub async fn feed(State(site): State<Site>, Path(secret): Path<String>) -> Respo
 async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) -> Result<Option<Response>, Refusal> {
     let parts: Vec<&str> = list.split('/').collect();
     Ok(Some(match parts.as_slice() {
-        ["search"] => return search(site, actor, form, asked).await,
+        ["search"] if !matches!(form, Form::Ics | Form::Svg) => return search(site, actor, form, asked).await,
         ["changes"] => return changes(site, actor, form).await,
         ["renewals"] => return renewals(site, actor, form, asked).await,
+        ["radar"] if form == Form::Svg => {
+            radar::svg(&api::radar::radar_of(site, actor, asked).await?, &site.public_url)
+        }
         _ if !matches!(form, Form::Csv | Form::Json) => return Ok(None),
         ["councils"] => written(form, api::organisations_of(site).await?.as_slice(), table::organisations),
         ["technologies"] => written(form, api::technologies_of(site).await?.as_slice(), table::technologies),
@@ -114,6 +118,13 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
         ["renewals", "together"] => {
             let page = api::renewals_of(site, actor, asked).await?;
             written(form, api::renewals_shape(site, page).clusters.as_slice(), renewals::clusters)
+        }
+        ["radar"] => {
+            let page = api::radar::radar_of(site, actor, asked).await?;
+            match form {
+                Form::Csv => csv::response(&radar::table(&page)),
+                _ => Json(api::radar::shape(page)).into_response(),
+            }
         }
         ["compare"] => {
             let comparison = api::comparison_of(site, actor, asked).await?;

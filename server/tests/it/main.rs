@@ -8,6 +8,7 @@ mod gaps;
 mod journey;
 mod offers;
 mod process;
+mod radar;
 mod renewals;
 mod roads;
 mod search;

@@ -134,6 +134,7 @@ fn writes(id: &str) -> Vec<(String, Vec<(&'static str, &'static str)>)> {
         (format!("/entries/{id}/withdraw"), vec![]),
         ("/gaps/fife/burial-cremation".to_owned(), vec![("state", "none")]),
         ("/renewals".to_owned(), vec![("intent", "end")]),
+        ("/radar/spydus".to_owned(), vec![("ring", "hold"), ("reason", "R")]),
         ("/search?q=a".to_owned(), vec![("name", "N")]),
         ("/account/searches".to_owned(), vec![("intent", "remove"), ("id", "none")]),
         ("/admin/search".to_owned(), vec![("intent", "add"), ("names", "one; two")]),
@@ -152,6 +153,7 @@ fn api_writes(id: &str) -> Vec<(&'static str, String, serde_json::Value)> {
         ("DELETE", format!("/api/v1/entries/{id}"), json!(null)),
         ("PUT", "/api/v1/organisations/fife/positions/burial-cremation".to_owned(), json!({ "state": "none" })),
         ("DELETE", "/api/v1/organisations/fife/positions/burial-cremation".to_owned(), json!(null)),
+        ("PUT", "/api/v1/radar/spydus".to_owned(), json!({ "ring": "hold", "reason": "R" })),
     ]
 }
 
@@ -202,6 +204,13 @@ fn roads(id: &str, tier: &str) -> Vec<String> {
         "/gaps/fife.json",
         "/gaps/angus?peers=fife",
         "/gaps/fife/library-management",
+        "/radar",
+        "/radar?group=culture-democracy",
+        "/radar.csv?group=culture-democracy",
+        "/radar.json?group=culture-democracy",
+        "/radar.svg?group=culture-democracy",
+        "/radar/spydus",
+        "/api/v1/radar?group=culture-democracy",
         "/api/v1/entries?per_page=100",
         "/api/v1/entries?technology=spydus",
         "/api/v1/coverage",
