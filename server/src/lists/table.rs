@@ -13,7 +13,7 @@ pub struct Table {
 }
 
 impl Table {
-    fn new(heading: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Self {
+    pub(super) fn new(heading: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Self {
         Self { heading: heading.iter().map(|name| (*name).to_owned()).collect(), rows: rows.collect() }
     }
 }
