@@ -1,6 +1,7 @@
 //! The rules of Kenning: true on paper, with no computer. No clock, no randomness, no input or output.
 
 pub mod accounts;
+pub mod arrivals;
 pub mod catalogue;
 pub mod changes;
 pub mod compare;
@@ -13,20 +14,25 @@ pub mod freshness;
 pub mod gaps;
 pub mod imports;
 pub mod learn_from;
+pub mod matrix;
 pub mod names;
 pub mod organisations;
 pub mod pages;
+pub mod partnership;
 pub mod peers;
 pub mod policy;
+pub mod portfolios;
 pub mod problems;
 pub mod radar;
 pub mod register;
 pub mod renewals;
+pub mod reviews;
 pub mod saved_searches;
 pub mod scope;
 pub mod search;
 pub mod search_log;
 pub mod span;
+pub mod standing;
 pub mod synonyms;
 pub mod text;
 pub mod vocabulary;

@@ -1,5 +1,6 @@
 //! What each page needs, in one value.
 
+mod gaps;
 mod people;
 
 use serde::{Deserialize, Serialize};
@@ -10,11 +11,12 @@ use crate::coverage::{Cell, Position};
 use crate::diff::Diff;
 use crate::entries::{Card, Entry, RevisionLine};
 use crate::entry_form::EntryForm;
-use crate::gaps::GapReport;
 use crate::organisations::Organisation;
 use crate::renewals::{Cluster, ContractLine};
 use crate::when::Millis;
 
+pub use crate::matrix::MatrixQuery;
+pub use gaps::{EvidenceLine, GapsPage, Matrix, MatrixPage, Opened, PartnershipPage};
 pub use people::{AccountPage, Colleague, DraftLine, LinkPage, PeoplePage, SessionLine};
 
 /// A page of a list.
@@ -217,37 +219,6 @@ pub struct CapabilityLine {
     pub capability: Capability,
     /// Councils with a deployment in scope.
     pub councils: usize,
-}
-
-/// The matrix: councils, capabilities, and the cells that are known.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Matrix {
-    pub councils: Vec<Organisation>,
-    pub capabilities: Vec<Capability>,
-    pub cells: Vec<Cell>,
-}
-
-/// What the matrix is narrowed to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct MatrixQuery {
-    pub council: Vec<String>,
-    pub capability: Vec<String>,
-    pub group: Vec<String>,
-    /// `people-1` … `other-4`.
-    pub family: Vec<String>,
-}
-
-/// A council's gaps.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct GapsPage {
-    pub council: Organisation,
-    pub report: GapReport,
-    pub capabilities: Vec<Capability>,
-    pub positions: Vec<Position>,
-    /// This council's cells.
-    pub cells: Vec<Cell>,
-    pub may_set_positions: bool,
 }
 
 /// One cell, opened: the evidence for it.

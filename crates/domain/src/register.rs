@@ -248,10 +248,10 @@ pub fn storytellers<'a>(lines: impl Iterator<Item = &'a Line>) -> HashSet<&'a st
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn line(id: &str, organisation: &str, visibility: Visibility) -> Line {
+    pub(crate) fn line(id: &str, organisation: &str, visibility: Visibility) -> Line {
         Line {
             id: id.into(),
             kind: Kind::Deployment,

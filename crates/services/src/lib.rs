@@ -18,6 +18,7 @@ pub mod indexing;
 mod known;
 mod lexicon;
 pub mod maintenance;
+mod partnership;
 mod passwords;
 pub mod people;
 pub mod positions;

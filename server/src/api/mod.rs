@@ -8,11 +8,13 @@ mod gaps;
 mod imports;
 mod openapi;
 mod paging;
+mod partnership;
 pub mod problems;
 pub mod radar;
 mod renewals;
 mod search;
 pub mod shapes;
+mod standing;
 
 pub use catalogue::{
     CapabilityShape, OrganisationShape, SupplierShape, TechnologyShape, capabilities_of, organisations_of,
@@ -23,7 +25,9 @@ pub use entries::{ChangeShape, changes_of};
 pub use gaps::{CoverageShape, GapsShape, coverage_of, gaps_of};
 pub use openapi::{description, for_reading};
 pub use renewals::{ClusterShape, RangeShape, RenewalsShape, renewals_of, shape as renewals_shape};
+pub use partnership::{CompletenessShape, PartnershipShape, SeekersShape, partnership_of};
 pub use search::{query_of, results_of};
+pub use standing::{ArrivingShape, DueShape, GroupShape};
 
 use axum::Router;
 use axum::http::StatusCode;
@@ -48,6 +52,7 @@ pub fn router() -> Router<Site> {
         .route("/api/v1/compare", get(compare::compare))
         .route("/api/v1/coverage", get(gaps::coverage))
         .route("/api/v1/gaps/{council}", get(gaps::gaps))
+        .route("/api/v1/partnership", get(partnership::partnership))
         .route("/api/v1/organisations", get(catalogue::organisations))
         .route(
             "/api/v1/organisations/{slug}/positions/{capability}",
