@@ -18,6 +18,7 @@ pub mod gaps;
 pub mod home;
 mod pages;
 pub mod people;
+pub mod pictures;
 pub mod search;
 pub mod shell;
 pub mod suppliers;

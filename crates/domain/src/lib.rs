@@ -1,6 +1,7 @@
 //! The rules of Kenning: true on paper, with no computer. No clock, no randomness, no input or output.
 
 pub mod accounts;
+pub mod boundaries;
 pub mod catalogue;
 pub mod changes;
 pub mod compare;
@@ -8,14 +9,17 @@ pub mod coverage;
 pub mod diff;
 pub mod entries;
 pub mod entry_form;
+pub mod exposure;
 pub mod facts;
 pub mod freshness;
 pub mod gaps;
 pub mod imports;
 pub mod learn_from;
 pub mod names;
+pub mod naming;
 pub mod organisations;
 pub mod pages;
+pub mod palette;
 pub mod peers;
 pub mod policy;
 pub mod problems;
@@ -24,7 +28,11 @@ pub mod saved_searches;
 pub mod scope;
 pub mod search;
 pub mod search_log;
+pub mod shares;
+pub mod stages;
+pub mod standing;
 pub mod synonyms;
 pub mod text;
+pub mod trend;
 pub mod vocabulary;
 pub mod when;

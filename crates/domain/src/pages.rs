@@ -1,5 +1,6 @@
 //! What each page needs, in one value.
 
+mod figures;
 mod people;
 
 use serde::{Deserialize, Serialize};
@@ -10,10 +11,12 @@ use crate::coverage::{Cell, Position};
 use crate::diff::Diff;
 use crate::entries::{Card, Entry, RevisionLine};
 use crate::entry_form::EntryForm;
+use crate::exposure::Exposure;
 use crate::gaps::GapReport;
 use crate::organisations::Organisation;
 use crate::when::Millis;
 
+pub use figures::Figures;
 pub use people::{AccountPage, Colleague, DraftLine, LinkPage, PeoplePage, SessionLine};
 
 /// A page of a list.
@@ -156,6 +159,7 @@ pub struct TechnologyPage {
     pub overview: Option<EntryPage>,
     pub deployments: Vec<Deployment>,
     pub others: Vec<Card>,
+    pub figures: Figures,
     pub may_write: bool,
 }
 
@@ -192,6 +196,7 @@ pub struct SupplierLine {
 pub struct SupplierPage {
     pub supplier: Supplier,
     pub technologies: Vec<TechnologyLine>,
+    pub exposure: Exposure,
 }
 
 /// A capability's page.
@@ -200,8 +205,7 @@ pub struct CapabilityPage {
     pub capability: Capability,
     pub overview: Option<EntryPage>,
     pub deployments: Vec<Deployment>,
-    pub councils: Vec<Organisation>,
-    pub cells: Vec<Cell>,
+    pub figures: Figures,
     pub technologies: Vec<TechnologyLine>,
     pub may_write: bool,
 }

@@ -4,6 +4,8 @@ mod catalogue;
 mod compare;
 mod entries;
 mod entry_input;
+mod exposure;
+mod figures;
 mod gaps;
 mod imports;
 mod openapi;
@@ -18,6 +20,8 @@ pub use catalogue::{
 };
 pub use compare::{comparison_of, shape as comparison_shape};
 pub use entries::{ChangeShape, changes_of};
+pub use exposure::{ExposureShape, exposure_of};
+pub use figures::{FiguresShape, capability_figures, technology_figures};
 pub use gaps::{CoverageShape, GapsShape, coverage_of, gaps_of};
 pub use openapi::{description, for_reading};
 pub use search::{query_of, results_of};
@@ -53,6 +57,9 @@ pub fn router() -> Router<Site> {
         .route("/api/v1/capabilities", get(catalogue::capabilities))
         .route("/api/v1/technologies", get(catalogue::technologies))
         .route("/api/v1/suppliers", get(catalogue::suppliers))
+        .route("/api/v1/capabilities/{slug}", get(figures::capability))
+        .route("/api/v1/technologies/{slug}", get(figures::technology))
+        .route("/api/v1/suppliers/{slug}", get(exposure::supplier))
         .route("/api/v1/imports", post(imports::import))
         .route("/api/v1/{*rest}", axum::routing::any(unknown))
         .method_not_allowed_fallback(not_allowed)

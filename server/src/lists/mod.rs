@@ -1,7 +1,8 @@
-//! Every list page also answers as CSV and JSON, and the changes and searches as Atom: the same things, in the same scope.
+//! Every list page also answers as CSV and JSON, the changes and searches as Atom, and pictures as SVG: the same things, in the same scope.
 
 mod atom;
 mod csv;
+mod figures;
 mod table;
 
 use axum::Json;
@@ -29,6 +30,8 @@ pub enum Form {
     Csv,
     Json,
     Atom,
+    /// Of pictures.
+    Svg,
 }
 
 /// A list's address without its ending, and the ending.
@@ -41,6 +44,7 @@ pub fn twin(path: &str) -> Option<Twin> {
         "csv" => Form::Csv,
         "json" => Form::Json,
         "atom" => Form::Atom,
+        "svg" => Form::Svg,
         _ => return None,
     };
     Some((list.trim_start_matches('/').to_owned(), form))
@@ -83,7 +87,13 @@ pub async fn feed(State(site): State<Site>, Path(secret): Path<String>) -> Respo
 
 async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) -> Result<Option<Response>, Refusal> {
     let parts: Vec<&str> = list.split('/').collect();
+    if let [folder @ ("capabilities" | "technologies" | "suppliers"), rest @ ..] = parts.as_slice()
+        && !rest.is_empty()
+    {
+        return figures::found(site, actor, form, folder, rest).await;
+    }
     Ok(Some(match parts.as_slice() {
+        _ if form == Form::Svg => return Ok(None),
         ["search"] => return search(site, actor, form, asked).await,
         ["changes"] => return changes(site, actor, form).await,
         _ if form == Form::Atom => return Ok(None),
@@ -149,7 +159,7 @@ async fn everything(site: &Site, actor: &Actor, asked: &str) -> Result<Response,
 async fn changes(site: &Site, actor: &Actor, form: Form) -> Result<Option<Response>, Refusal> {
     let changes = api::changes_of(site, site.services.changes_page(actor, 1).await?.items);
     Ok(Some(match form {
-        Form::Json => Json(changes).into_response(),
+        Form::Json | Form::Svg => Json(changes).into_response(),
         Form::Csv => csv::response(&table::changes(&changes)),
         Form::Atom => {
             let lines =

@@ -7,6 +7,7 @@ mod entry_forms;
 mod gaps;
 mod journey;
 mod offers;
+mod pictures;
 mod process;
 mod roads;
 mod search;
