@@ -18,7 +18,7 @@ pub fn Exposed(exposure: Exposure) -> impl IntoView {
     };
     let run: Vec<TechnologyExposure> = exposure.technologies.into_iter().filter(is_run).collect();
     let run =
-        (!run.is_empty()).then(|| view! { <h2>"Technologies that they run"</h2> <Technologies technologies=run/> });
+        (!run.is_empty()).then(|| view! { <h2>"Technologies that councils run"</h2> <Technologies technologies=run/> });
     view! {
         <h2>"Which councils"</h2>
         {house}

@@ -20,7 +20,7 @@ pub struct Share {
 impl Share {
     /// Whole per cent, rounded; nothing of nothing is nothing.
     pub fn per_cent(&self) -> usize {
-        if self.of == 0 { 0 } else { (self.councils * 100 + self.of / 2) / self.of }
+        (self.councils * 100 + self.of / 2).checked_div(self.of).unwrap_or(0)
     }
 }
 

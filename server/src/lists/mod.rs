@@ -159,13 +159,13 @@ async fn everything(site: &Site, actor: &Actor, asked: &str) -> Result<Response,
 async fn changes(site: &Site, actor: &Actor, form: Form) -> Result<Option<Response>, Refusal> {
     let changes = api::changes_of(site, site.services.changes_page(actor, 1).await?.items);
     Ok(Some(match form {
-        Form::Json | Form::Svg => Json(changes).into_response(),
         Form::Csv => csv::response(&table::changes(&changes)),
         Form::Atom => {
             let lines =
                 changes.into_iter().map(|change| (change.entry, format!("{} by {}", change.what, change.actor)));
             atom::response(site, "Changes", "changes", lines.collect())
         }
+        _ => Json(changes).into_response(),
     }))
 }
 

@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn the_mark_is_never_in_the_bay_of_a_crescent() {
         let crescent = vec![[0, 0], [60, 0], [60, 10], [20, 10], [20, 50], [60, 50], [60, 60], [0, 60]];
-        let (mark, room) = farthest_within(&[crescent.clone()]);
+        let (mark, room) = farthest_within(std::slice::from_ref(&crescent));
         assert!(holds(&crescent, mark) && mark[0] < 20 && room >= 9, "{mark:?} {room}");
         assert!(!holds(&crescent, [40, 30]));
         assert_eq!(farthest_within(&[]), ([0, 0], 0));
