@@ -19,6 +19,7 @@ pub mod home;
 mod pages;
 pub mod partnership;
 pub mod people;
+pub mod pictures;
 pub mod radar;
 pub mod renewals;
 pub mod search;

@@ -1,5 +1,6 @@
 //! What each page needs, in one value.
 
+mod figures;
 mod gaps;
 mod people;
 
@@ -11,11 +12,13 @@ use crate::coverage::{Cell, Position};
 use crate::diff::Diff;
 use crate::entries::{Card, Entry, RevisionLine};
 use crate::entry_form::EntryForm;
+use crate::exposure::Exposure;
 use crate::organisations::Organisation;
 use crate::renewals::{Cluster, ContractLine};
 use crate::when::Millis;
 
 pub use crate::matrix::MatrixQuery;
+pub use figures::Figures;
 pub use gaps::{EvidenceLine, GapsPage, Matrix, MatrixPage, Opened, PartnershipPage};
 pub use people::{AccountPage, Colleague, DraftLine, LinkPage, PeoplePage, SessionLine};
 
@@ -163,6 +166,7 @@ pub struct TechnologyPage {
     pub overview: Option<EntryPage>,
     pub deployments: Vec<Deployment>,
     pub others: Vec<Card>,
+    pub figures: Figures,
     pub may_write: bool,
 }
 
@@ -199,6 +203,7 @@ pub struct SupplierLine {
 pub struct SupplierPage {
     pub supplier: Supplier,
     pub technologies: Vec<TechnologyLine>,
+    pub exposure: Exposure,
 }
 
 /// A capability's page.
@@ -207,8 +212,7 @@ pub struct CapabilityPage {
     pub capability: Capability,
     pub overview: Option<EntryPage>,
     pub deployments: Vec<Deployment>,
-    pub councils: Vec<Organisation>,
-    pub cells: Vec<Cell>,
+    pub figures: Figures,
     pub technologies: Vec<TechnologyLine>,
     pub may_write: bool,
 }

@@ -9,6 +9,8 @@ pub mod demo;
 pub mod drafts;
 pub mod entries;
 mod error;
+mod exposure;
+pub mod figures;
 mod first_start;
 pub mod gaps;
 pub mod history;

@@ -9,7 +9,7 @@ use serde_json::Value;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{catalogue, compare, entries, gaps, imports, partnership, radar, renewals, search};
+use super::{catalogue, compare, entries, exposure, figures, gaps, imports, partnership, radar, renewals, search};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -18,7 +18,8 @@ use super::{catalogue, compare, entries, gaps, imports, partnership, radar, rene
         search::search, search::suggest, entries::list, entries::show, entries::create, entries::replace, entries::withdraw, entries::revisions,
         renewals::renewals, radar::radar, radar::place,
         compare::compare, gaps::coverage, gaps::gaps, gaps::set_position, gaps::remove_position, partnership::partnership, catalogue::organisations,
-        catalogue::capabilities, catalogue::technologies, catalogue::suppliers, imports::import
+        catalogue::capabilities, catalogue::technologies, catalogue::suppliers, figures::capability, figures::technology,
+        exposure::supplier, imports::import
     ),
     security(("token" = []), ()),
     modifiers(&Tokens)

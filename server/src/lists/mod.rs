@@ -1,7 +1,8 @@
-//! Every list page also answers as CSV and JSON, and the changes and searches as Atom: the same things, in the same scope.
+//! Every list page also answers as CSV and JSON, the changes and searches as Atom, and pictures as SVG: the same things, in the same scope.
 
 mod atom;
 mod csv;
+mod figures;
 mod radar;
 mod renewals;
 mod standing;
@@ -35,6 +36,7 @@ pub enum Form {
     /// A calendar, of contracts alone.
     Ics,
     /// A picture.
+    /// Of pictures.
     Svg,
 }
 
@@ -92,6 +94,11 @@ pub async fn feed(State(site): State<Site>, Path(secret): Path<String>) -> Respo
 
 async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) -> Result<Option<Response>, Refusal> {
     let parts: Vec<&str> = list.split('/').collect();
+    if let [folder @ ("capabilities" | "technologies" | "suppliers"), rest @ ..] = parts.as_slice()
+        && !rest.is_empty()
+    {
+        return figures::found(site, actor, form, folder, rest).await;
+    }
     Ok(Some(match parts.as_slice() {
         ["search"] if !matches!(form, Form::Ics | Form::Svg) => return search(site, actor, form, asked).await,
         ["changes"] => return changes(site, actor, form).await,
@@ -203,7 +210,6 @@ async fn renewals(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result
 async fn changes(site: &Site, actor: &Actor, form: Form) -> Result<Option<Response>, Refusal> {
     let changes = api::changes_of(site, site.services.changes_page(actor, 1).await?.items);
     Ok(Some(match form {
-        Form::Json => Json(changes).into_response(),
         Form::Csv => csv::response(&table::changes(&changes)),
         Form::Ics | Form::Svg => return Ok(None),
         Form::Atom => {
@@ -211,6 +217,7 @@ async fn changes(site: &Site, actor: &Actor, form: Form) -> Result<Option<Respon
                 changes.into_iter().map(|change| (change.entry, format!("{} by {}", change.what, change.actor)));
             atom::response(site, "Changes", "changes", lines.collect())
         }
+        _ => Json(changes).into_response(),
     }))
 }
 

@@ -9,6 +9,7 @@ mod gaps;
 mod journey;
 mod offers;
 mod partnership;
+mod pictures;
 mod process;
 mod radar;
 mod renewals;
