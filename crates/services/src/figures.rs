@@ -44,7 +44,7 @@ impl Services {
         let (cells, known) = (self.cells(actor).await?, self.known());
         let of_it: Vec<Cell> = cells.iter().filter(|cell| cell.capability == slug).cloned().collect();
         let filter = Filter { capability: Some(slug), ..Filter::default() };
-        self.told(actor, filter, |lines, in_use| Figures {
+        self.figures(actor, filter, |lines, in_use| Figures {
             standings: standings::standings(
                 known.councils(),
                 &of_it,
@@ -65,7 +65,7 @@ impl Services {
             cells.iter().filter(of_it).count()
         };
         let filter = Filter { technology: Some(slug), ..Filter::default() };
-        self.told(actor, filter, |lines, in_use| {
+        self.figures(actor, filter, |lines, in_use| {
             let of_councils = in_councils(lines, &known);
             let cells = standings::cells_of(slug, of_councils.iter().copied(), now);
             Figures {
@@ -85,7 +85,7 @@ impl Services {
 
     /// Reads the deployments that a filter takes, and adds to what `differs` what is the same for all: stages, hosting and trend. It is
     /// handed all deployments, and those that councils have in use.
-    async fn told(
+    async fn figures(
         &self,
         actor: &Actor,
         filter: Filter<'_>,
