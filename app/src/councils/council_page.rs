@@ -1,3 +1,4 @@
+use domain::compare::CompareOf;
 use domain::coverage::Coverage;
 use domain::entries::Card;
 use domain::organisations::Organisation;
@@ -6,9 +7,11 @@ use leptos::prelude::*;
 
 use super::api;
 use super::to_confirm::ToConfirmBox;
+use crate::compare::CompareWith;
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::card::EntryCard;
 use crate::components::coverage::CoverageWord;
+use crate::components::downloads::Downloads;
 use crate::components::number::thousands;
 use crate::components::outside_link::OutsideLink;
 use crate::components::pagination::Pagination;
@@ -41,7 +44,8 @@ fn draw(found: Found) -> AnyView {
         <Breadcrumbs trail=vec![("/councils".to_owned(), "Councils".to_owned())]/>
         <h1>{name.clone()}</h1>
         {gaelic}
-        <div class="kn-actions">{write}{people}<a href=format!("/search?council={slug}")>"Search its entries"</a></div>
+        <div class="kn-actions">{write}{people}<a href=format!("/search?council={slug}")>"Search its entries"</a><Downloads list=format!("/councils/{slug}")/></div>
+        {organisation.is_council.then(|| view! { <CompareWith of=CompareOf::Councils id=slug.clone()/> })}
         <ToConfirmBox to_confirm=to_confirm/>
         <div class="kn-columns kn-columns--aside">
             <section>

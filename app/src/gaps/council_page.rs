@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::api;
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::coverage::CoverageWord;
+use crate::components::downloads::Downloads;
 use crate::pages;
 
 const PEERS: [(&str, &str); 5] = [
@@ -31,6 +32,8 @@ fn draw(found: GapsPage, peers: &str) -> AnyView {
     let GapsPage { council, report, capabilities, cells, may_set_positions, .. } = found;
     let title = format!("{}: gaps, and who could help", council.name);
     let slug = council.slug.clone();
+    let narrowed = (!peers.is_empty()).then(|| ("peers", peers.to_owned()));
+    let chosen_peers: Vec<(&'static str, String)> = narrowed.into_iter().collect();
     let gaps = report
         .gaps
         .into_iter()
@@ -61,7 +64,7 @@ fn draw(found: GapsPage, peers: &str) -> AnyView {
             <h2>"Not reported"</h2><p>{ask}</p>
             <Listed slug=slug.clone() capabilities=pick(&report.not_reported) cells=cells/>
         </section>
-        <p class="kn-actions"><a href=format!("/gaps/{slug}.csv")>"Download as CSV"</a><a href=format!("/gaps/{slug}.json")>"Download as JSON"</a></p>
+        <p class="kn-actions"><Downloads list=format!("/gaps/{slug}") pairs=chosen_peers/><a href=format!("/gaps/{slug}.json")>"Download as JSON"</a></p>
     };
     pages::main(&title, false, content)
 }

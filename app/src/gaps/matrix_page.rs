@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::api;
 use super::matrix::MatrixTable;
 use crate::components::coverage::Legend;
+use crate::components::downloads::Downloads;
 use crate::pages::{self, address};
 
 /// Family groups of each set, from 1.
@@ -67,7 +68,7 @@ fn draw(query: MatrixQuery, groups: Vec<Named>, councils: Vec<Organisation>, fou
         <Legend/>
         <MatrixTable matrix=found/>
         <p class="kn-actions">
-            <a href=address("/gaps.csv", &pairs)>"Download as CSV"</a>
+            <Downloads list="/gaps".to_owned() pairs=pairs.clone()/>
             <a href=address("/gaps.json", &pairs)>"Download as JSON"</a>
         </p>
     };

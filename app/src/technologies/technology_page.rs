@@ -1,9 +1,11 @@
 use domain::catalogue::Technology;
+use domain::compare::CompareOf;
 use domain::pages::TechnologyPage as Found;
 use leptos::prelude::*;
 
 use super::api;
 use super::deployments::Deployments;
+use crate::compare::CompareWith;
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::card::{EntryCard, links};
 use crate::components::prose::Prose;
@@ -42,6 +44,7 @@ fn draw(found: Found) -> AnyView {
             <a href=format!("/search?technology={slug}")>"Search its entries"</a>
         </div>
         {overview.map(|page| view! { <Prose html=page.html/> })}
+        <CompareWith of=CompareOf::Technologies id=slug.clone()/>
         <h2>"Who runs it"</h2>
         <Deployments deployments=deployments of=("technology", slug.clone())/>
         {others}

@@ -14,6 +14,7 @@ pub mod gaps;
 pub mod imports;
 pub mod learn_from;
 pub mod names;
+pub mod numbers;
 pub mod organisations;
 pub mod pages;
 pub mod peers;

@@ -1,8 +1,11 @@
-//! Every list page also answers as CSV and JSON, and the changes and searches as Atom: the same things, in the same scope.
+//! Every list page also answers as CSV, XLSX and JSON, and the changes and searches as Atom: the same things, in the same scope.
 
 mod atom;
+mod comparison;
 mod csv;
+mod file;
 mod table;
+mod xlsx;
 
 use axum::Json;
 use axum::extract::{Path, Request, State};
@@ -27,6 +30,7 @@ const FILE_MAX: usize = 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     Csv,
+    Xlsx,
     Json,
     Atom,
 }
@@ -39,6 +43,7 @@ pub fn twin(path: &str) -> Option<Twin> {
     let (list, ending) = path.rsplit_once('.')?;
     let form = match ending {
         "csv" => Form::Csv,
+        "xlsx" => Form::Xlsx,
         "json" => Form::Json,
         "atom" => Form::Atom,
         _ => return None,
@@ -46,12 +51,29 @@ pub fn twin(path: &str) -> Option<Twin> {
     Some((list.trim_start_matches('/').to_owned(), form))
 }
 
+/// What a list's address leads to.
+enum Found {
+    /// A table, to be written as the file that was asked for.
+    Table(Table),
+    Response(Response),
+}
+
+impl From<Response> for Found {
+    fn from(response: Response) -> Self {
+        Self::Response(response)
+    }
+}
+
 /// Answers a list's twin.
 pub async fn answer(site: Site, request: Request, (list, form): Twin) -> Response {
     let asker = request.extensions().get::<Asker>().cloned().unwrap_or_default();
     let asked = request.uri().query().unwrap_or_default().to_owned();
     match found(&site, &asker.actor, &list, form, &asked).await {
-        Ok(Some(mut response)) => {
+        Ok(Some(found)) => {
+            let mut response = match found {
+                Found::Table(table) => file::response(&list, form, table, site.services.moment().day).await,
+                Found::Response(response) => response,
+            };
             response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
             response
         }
@@ -81,7 +103,7 @@ pub async fn feed(State(site): State<Site>, Path(secret): Path<String>) -> Respo
     }
 }
 
-async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) -> Result<Option<Response>, Refusal> {
+async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) -> Result<Option<Found>, Refusal> {
     let parts: Vec<&str> = list.split('/').collect();
     Ok(Some(match parts.as_slice() {
         ["search"] => return search(site, actor, form, asked).await,
@@ -105,22 +127,24 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
         }
         ["compare"] => {
             let comparison = api::comparison_of(site, actor, asked).await?;
-            let rows = table::comparison(&comparison);
             match form {
-                Form::Csv => csv::response(&rows),
-                _ => Json(api::comparison_shape(comparison)).into_response(),
+                Form::Csv | Form::Xlsx => Found::Table(comparison::table(&comparison)),
+                _ => Json(api::comparison_shape(comparison)).into_response().into(),
             }
         }
         _ => return Ok(None),
     }))
 }
 
-fn written<T: Serialize + ?Sized>(form: Form, list: &T, table: impl Fn(&T) -> Table) -> Response {
-    if form == Form::Csv { csv::response(&table(list)) } else { Json(list).into_response() }
+fn written<T: Serialize + ?Sized>(form: Form, list: &T, table: impl Fn(&T) -> Table) -> Found {
+    match form {
+        Form::Csv | Form::Xlsx => Found::Table(table(list)),
+        Form::Json | Form::Atom => Json(list).into_response().into(),
+    }
 }
 
-async fn search(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<Option<Response>, Refusal> {
-    if form == Form::Csv {
+async fn search(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<Option<Found>, Refusal> {
+    if matches!(form, Form::Csv | Form::Xlsx) {
         return everything(site, actor, asked).await.map(Some);
     }
     let asked = if asked.contains("per_page=") { asked.to_owned() } else { format!("{asked}&per_page={FILE_MAX}") };
@@ -134,27 +158,27 @@ async fn search(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<O
                 "search",
                 cards.map(|card| (card, String::new())).collect(),
             )
+            .into()
         }
-        _ => Json(results).into_response(),
+        _ => Json(results).into_response().into(),
     }))
 }
 
 /// A table of all that was found, not of a page of it.
-async fn everything(site: &Site, actor: &Actor, asked: &str) -> Result<Response, Refusal> {
+async fn everything(site: &Site, actor: &Actor, asked: &str) -> Result<Found, Refusal> {
     let cards =
         site.services.search_all(actor, &api::query_of(asked)).await?.into_iter().map(|card| CardShape::of(site, card));
-    Ok(csv::response(&table::cards(cards.collect::<Vec<_>>().iter())))
+    Ok(Found::Table(table::cards(cards.collect::<Vec<_>>().iter())))
 }
 
-async fn changes(site: &Site, actor: &Actor, form: Form) -> Result<Option<Response>, Refusal> {
+async fn changes(site: &Site, actor: &Actor, form: Form) -> Result<Option<Found>, Refusal> {
     let changes = api::changes_of(site, site.services.changes_page(actor, 1).await?.items);
     Ok(Some(match form {
-        Form::Json => Json(changes).into_response(),
-        Form::Csv => csv::response(&table::changes(&changes)),
+        Form::Json | Form::Csv | Form::Xlsx => written(form, changes.as_slice(), table::changes),
         Form::Atom => {
             let lines =
                 changes.into_iter().map(|change| (change.entry, format!("{} by {}", change.what, change.actor)));
-            atom::response(site, "Changes", "changes", lines.collect())
+            atom::response(site, "Changes", "changes", lines.collect()).into()
         }
     }))
 }
