@@ -87,7 +87,13 @@ fn cell(value: Option<Value>, of: CompareOf, id: &str, fact: &str) -> AnyView {
     let Some(value) = value else {
         return view! { <td class="kn-soft">{of.unknown()}</td> }.into_any();
     };
-    let age = (of != CompareOf::Entries).then(|| view! { <br/><span class="kn-small kn-soft">{value.age()}</span> });
+    // A group of its own says where the rest of what is known of councils comes from.
+    let is_dated = match of {
+        CompareOf::Entries => false,
+        CompareOf::Technologies => true,
+        CompareOf::Councils => value.as_of.is_some(),
+    };
+    let age = is_dated.then(|| view! { <br/><span class="kn-small kn-soft">{value.age()}</span> });
     let text = match of == CompareOf::Councils && value.as_of.is_some() {
         true => view! { <a href=format!("/gaps/{id}/{fact}")>{value.text}</a> }.into_any(),
         false => value.text.into_any(),

@@ -177,7 +177,7 @@ fn about(portfolios: &[Portfolio<'_>]) -> RowGroup {
             o.rural_class.clone().map(|class| Value::catalogued(class.clone(), class))
         }),
     ];
-    RowGroup { name: "About the councils".to_owned(), rows: rows.into_iter().flatten().collect() }
+    RowGroup { name: "About the councils, from the catalogue".to_owned(), rows: rows.into_iter().flatten().collect() }
 }
 
 fn likenesses(portfolios: &[Portfolio<'_>], now: Millis) -> Vec<Likeness> {

@@ -7,6 +7,8 @@ use crate::catalogue::Named;
 /// From this share of sameness on, in per cent, two councils are much alike, or partly.
 const MUCH: usize = 50;
 const PARTLY: usize = 20;
+/// With fewer uses than this between them nothing is said: one more entry would turn it round.
+const ENOUGH: usize = 4;
 
 /// Each council with each other, in the order in which they stand.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -68,6 +70,7 @@ impl Likeness {
     pub fn verdict(&self) -> &'static str {
         match self.uses.percent() {
             None => "not enough is reported to say",
+            Some(_) if self.uses.either() < ENOUGH => "not enough is reported to say",
             Some(_) if self.uses.both == 0 => "nothing in common that is known",
             Some(share) if share >= MUCH => "much alike",
             Some(share) if share >= PARTLY => "partly alike",
@@ -107,6 +110,7 @@ mod tests {
             (3, 5, 2, Some(2.0 / 6.0), Some(33), "partly alike"),
             (5, 6, 1, Some(0.1), Some(10), "little alike"),
             (5, 6, 0, Some(0.0), Some(0), "nothing in common that is known"),
+            (1, 2, 1, Some(0.5), Some(50), "not enough is reported to say"),
             (0, 6, 0, None, None, "not enough is reported to say"),
         ] {
             let uses = Share { one, other, both };
