@@ -18,6 +18,8 @@ pub mod gaps;
 pub mod home;
 mod pages;
 pub mod people;
+pub mod radar;
+pub mod renewals;
 pub mod search;
 pub mod shell;
 pub mod suppliers;
@@ -54,6 +56,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/gaps") view=gaps::MatrixPage ssr=SsrMode::Async/>
                 <Route path=path!("/gaps/:council") view=gaps::CouncilPage ssr=SsrMode::Async/>
                 <Route path=path!("/gaps/:council/:capability") view=gaps::CellPage ssr=SsrMode::Async/>
+                <Route path=path!("/renewals") view=renewals::Page ssr=SsrMode::Async/>
+                <Route path=path!("/radar") view=radar::Page ssr=SsrMode::Async/>
+                <Route path=path!("/radar/:technology") view=radar::TechnologyPage ssr=SsrMode::Async/>
                 <Route path=path!("/changes") view=changes::Page ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=accounts::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/link/:secret") view=accounts::LinkPage ssr=SsrMode::Async/>

@@ -20,9 +20,11 @@ pub struct Assets {
 #[derive(Clone, Debug, Default)]
 pub struct PagePath(pub String);
 
-const NAVIGATION: [(&str, &str); 6] = [
+const NAVIGATION: [(&str, &str); 8] = [
     ("/search", "Search"),
     ("/gaps", "Gaps"),
+    ("/renewals", "Renewals"),
+    ("/radar", "Radar"),
     ("/councils", "Councils"),
     ("/technologies", "Technologies"),
     ("/capabilities", "Capabilities"),

@@ -4,14 +4,15 @@ import { after, before, test } from "node:test";
 import { WIDTHS, faults, firstAdministrator, serve, takeScriptsOut } from "../site.mjs";
 
 const OPEN = ["/", "/search", "/search?q=libary&council=fife", "/search?q=zzzzzz", "/search?q=sharepiont", "/search?q=council:fife+catalogue&freshness=fresh", "/councils", "/councils/fife", "/technologies", "/technologies/spydus", "/suppliers",
-  "/suppliers/civica", "/capabilities", "/capabilities/library-management", "/compare", "/gaps", "/gaps/fife", "/gaps/fife/library-management",
-  "/changes", "/sign-in", "/api", "/about", "/accessibility", "/privacy", "/cookies", "/nowhere"];
-const SIGNED_IN = ["/account", "/admin/search?names=eforms", "/admin/people/fife", "/entries/new", "/entries/new?kind=deployment", "/entries/new?kind=case-study", "/entries/new?kind=guide", "/gaps/fife/library-management"];
+  "/suppliers/civica", "/capabilities", "/capabilities/library-management", "/compare", "/gaps", "/gaps/fife", "/renewals", "/renewals?council=fife", "/gaps/fife/library-management",
+  "/radar", "/radar?group=culture-democracy", "/radar/uipath", "/changes", "/sign-in", "/api", "/about", "/accessibility", "/privacy", "/cookies", "/nowhere"];
+const SIGNED_IN = ["/account", "/admin/search?names=eforms", "/admin/people/fife", "/entries/new", "/entries/new?kind=deployment", "/entries/new?kind=case-study", "/entries/new?kind=guide", "/entries/new?kind=contract", "/renewals", "/gaps/fife/library-management", "/radar", "/radar/uipath"];
 
 let site, state, entries;
 before(async () => {
   site = await serve();
   state = await firstAdministrator(site);
+  await contracts(["fife", "angus"]);
   const found = await (await fetch(`${site.base}/api/v1/search?q=spydus`)).json();
   entries = found.hits.map((hit) => hit.id);
 });
@@ -31,7 +32,7 @@ for (const width of WIDTHS) {
 }
 
 test("dark pages are accessible too", async () => {
-  assert.deepEqual(await visit(["/", "/search?q=library", "/gaps", "/gaps/fife", `/entries/${entries[0]}`, "/sign-in"], { width: 1280, javaScriptEnabled: true, dark: true }), []);
+  assert.deepEqual(await visit(["/", "/search?q=library", "/gaps", "/gaps/fife", "/renewals", "/radar", `/entries/${entries[0]}`, "/sign-in"], { width: 1280, javaScriptEnabled: true, dark: true }), []);
 });
 
 test("a refused form is accessible, and its summary leads to the fields", async () => {
@@ -46,6 +47,18 @@ test("a refused form is accessible, and its summary leads to the fields", async 
     await context.close();
   }
 });
+
+/** Contracts that could be bought together. */
+async function contracts(councils) {
+  const context = await site.browser.newContext({ storageState: state });
+  for (const council of councils) {
+    const facts = { end: "2028-03-31", extensions: "12 months", notice: "3 months", lead_time: "9 months", supplier: "civica", contact: `libraries@${council}.example` };
+    const data = { kind: "contract", organisation: council, title: `Libraries in ${council}`, visibility: "public", capabilities: ["library-management"], facts };
+    const made = await context.request.post(`${site.base}/api/v1/entries`, { data, headers: { "sec-fetch-site": "same-origin" } });
+    assert.equal(made.status(), 201, await made.text());
+  }
+  await context.close();
+}
 
 async function visit(paths, { width, javaScriptEnabled, state, dark }) {
   const context = await site.browser.newContext({ viewport: { width, height: 900 }, storageState: state, colorScheme: dark ? "dark" : "light" });

@@ -52,6 +52,8 @@ fn forms() -> Router<Site> {
         .route("/entries/{id}/confirm", form().post(forms::entries::confirm))
         .route("/entries/{id}/history/{number}/restore", form().post(forms::entries::restore))
         .route("/gaps/{council}/{capability}", form().post(forms::gaps::set))
+        .route("/renewals", form().post(forms::renewals::calendar))
+        .route("/radar/{technology}", form().post(forms::radar::place))
         .route("/search", form().post(forms::search::save))
         .route("/account/searches", form().post(forms::search::change))
         .route("/admin/search", form().post(forms::search::curate))

@@ -12,7 +12,7 @@ pub fn ensure() -> Outcome {
     if chromium().is_none() {
         missing.push("chromium");
     }
-    if !has_postgres() {
+    if postgres().is_none() {
         missing.push("postgresql");
     }
     for (program, package) in [("node", "nodejs"), ("npm", "npm")] {
@@ -31,6 +31,16 @@ pub fn chromium() -> Option<PathBuf> {
     names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|file| file.is_file())
 }
 
+/// The folder of PostgreSQL's programs: of the newest that is installed.
+pub fn postgres() -> Option<PathBuf> {
+    let packaged = std::fs::read_dir("/usr/lib/postgresql").ok().into_iter().flatten().filter_map(Result::ok);
+    let mut folders: Vec<PathBuf> = packaged.map(|version| version.path().join("bin")).collect();
+    folders.sort();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let is_whole = |folder: &PathBuf| ["initdb", "postgres", "psql"].iter().all(|name| folder.join(name).exists());
+    folders.into_iter().rev().chain(std::env::split_paths(&path)).find(is_whole)
+}
+
 /// The packages that a folder's lock file names, once for each state of that file.
 pub fn npm(folder: &Path) -> Outcome {
     let (lock, installed) = (folder.join("package-lock.json"), folder.join("node_modules/.package-lock.json"));
@@ -39,11 +49,6 @@ pub fn npm(folder: &Path) -> Outcome {
         return Ok(());
     }
     run(Command::new("npm").current_dir(folder).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
-}
-
-fn has_postgres() -> bool {
-    let packaged = std::fs::read_dir("/usr/lib/postgresql").ok().into_iter().flatten().filter_map(Result::ok);
-    packaged.map(|version| version.path()).any(|version| version.join("bin/initdb").exists()) || is_installed("initdb")
 }
 
 fn install(packages: &[&str]) -> Outcome {

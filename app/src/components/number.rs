@@ -1,1 +1,1 @@
-pub use domain::numbers::thousands;
+pub use domain::text::thousands;

@@ -9,7 +9,7 @@ use crate::components::text_area::TextArea;
 use crate::components::text_field::TextField;
 
 /// Groups that are open at first: what nearly every entry says.
-const OPEN: [&str; 2] = ["Stage and plans", "The story"];
+const OPEN: [&str; 4] = ["Stage and plans", "The story", "The contract", "Dates"];
 /// Asked with nothing chosen, not even that it is not known: without it a deployment counts for nothing.
 const ASKED: &str = "lifecycle";
 
@@ -54,11 +54,11 @@ fn control(spec: &'static FactSpec, form: &EntryForm, problems: &[Problem]) -> A
             let scores = std::iter::once((String::new(), "Not known".to_owned())).chain(scores).collect();
             view! { <Choice name=name label=label hint=hint audience=audience problem=problem choices=scores chosen=first/> }.into_any()
         }
-        Shape::Story | Shape::List => view! {
+        Shape::Story | Shape::List | Shape::Councils | Shape::Entries => view! {
             <TextArea name=name label=label hint=hint audience=audience problem=problem value=typed.join("\n")/>
         }
         .into_any(),
-        Shape::Line | Shape::Date | Shape::Mailbox => {
+        Shape::Line | Shape::Date | Shape::Mailbox | Shape::Span | Shape::Spans | Shape::Pounds => {
             let sort = if spec.shape == Shape::Mailbox { "email" } else { "text" };
             view! { <TextField name=name label=label hint=hint audience=audience problem=problem value=first sort=sort/> }.into_any()
         }

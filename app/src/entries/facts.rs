@@ -1,6 +1,6 @@
 use domain::catalogue::Named;
 use domain::entries::Entry;
-use domain::facts::Shape;
+use domain::facts::{FactValue, Shape};
 use domain::vocabulary::Source;
 use leptos::prelude::*;
 
@@ -23,9 +23,13 @@ pub fn FactTable(entry: Entry) -> impl IntoView {
     for (label, folder, things) in things.into_iter().filter(|(_, _, things)| !things.is_empty()) {
         lines.push(line(label, linked(folder, things).into_any(), None));
     }
-    for (spec, value) in entry.content.facts.iter().filter(|(spec, _)| spec.shape != Shape::Story) {
+    // A contractor that the catalogue knows stands among the suppliers.
+    let is_told = |key: &str| key == "supplier" && !entry.suppliers.is_empty();
+    for (spec, value) in entry.content.facts.iter().filter(|(s, _)| s.shape != Shape::Story && !is_told(s.key)) {
         let words = spec.words(value);
         let value = match spec.shape {
+            Shape::Councils => linked("/councils/", slugs(value)).into_any(),
+            Shape::Entries => linked("/entries/", slugs(value)).into_any(),
             Shape::Mailbox => view! { <a href=format!("mailto:{words}")>{words.clone()}</a> }.into_any(),
             _ => words.into_any(),
         };
@@ -33,6 +37,11 @@ pub fn FactTable(entry: Entry) -> impl IntoView {
         lines.push(line(spec.label, value, narrower.map(|audience| format!("Seen only by {}", audience.audience()))));
     }
     view! { <dl class="kn-facts">{lines}</dl> }
+}
+
+/// Slugs, which are all that the facts know.
+fn slugs(value: &FactValue) -> Vec<Named> {
+    value.typed().into_iter().map(|slug| Named::new(&slug, &slug)).collect()
 }
 
 fn line(label: &'static str, value: AnyView, audience: Option<String>) -> AnyView {

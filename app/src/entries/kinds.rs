@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::pages;
 
 /// The kinds that anyone may begin; an overview begins on the page of its technology or capability.
-const OFFERED: [Kind; 3] = [Kind::Deployment, Kind::CaseStudy, Kind::Guide];
+const OFFERED: [Kind; 5] = [Kind::Deployment, Kind::CaseStudy, Kind::Guide, Kind::Contract, Kind::Framework];
 
 /// The kind with its article.
 pub const fn one(kind: Kind) -> &'static str {
@@ -15,6 +15,8 @@ pub const fn one(kind: Kind) -> &'static str {
         Kind::CaseStudy => "a case study",
         Kind::Guide => "a guide",
         Kind::Overview => "an overview",
+        Kind::Contract => "a contract",
+        Kind::Framework => "a framework",
     }
 }
 
@@ -31,6 +33,10 @@ pub const fn lead(kind: Kind) -> &'static str {
         Kind::Overview => {
             "An overview explains a technology or a capability to everyone. It belongs to nobody: whoever writes here may improve it."
         }
+        Kind::Contract => {
+            "A contract says when your organisation can leave a supplier, and what for. Councils whose dates meet could buy together."
+        }
+        Kind::Framework => "A framework is a route to market: who runs it, what for, and until when it is open.",
     }
 }
 
@@ -40,13 +46,15 @@ pub const fn title_hint(kind: Kind) -> &'static str {
         Kind::CaseStudy => "What you did, such as “How we moved parking permits online”.",
         Kind::Guide => "What it helps to do, such as “How to move library records to a new system”.",
         Kind::Overview => "The technology or the capability, such as “Spydus”.",
+        Kind::Contract => "What the contract is for, such as “Library management system, 2024 to 2027”.",
+        Kind::Framework => "Its name, such as “Vertical Application Solutions”.",
     }
 }
 
 /// What the long text is called: a case study has told its story by then.
 pub const fn text_label(kind: Kind) -> &'static str {
     match kind {
-        Kind::Deployment => "Text (optional)",
+        Kind::Deployment | Kind::Contract | Kind::Framework => "Text (optional)",
         Kind::CaseStudy => "Anything else (optional)",
         Kind::Guide | Kind::Overview => "Text",
     }
@@ -56,7 +64,9 @@ pub const fn text_label(kind: Kind) -> &'static str {
 pub const fn link_labels(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Deployment | Kind::Overview => ("Technologies", "Capabilities"),
-        Kind::CaseStudy | Kind::Guide => ("Technologies (optional)", "Capabilities (optional)"),
+        Kind::CaseStudy | Kind::Guide | Kind::Contract | Kind::Framework => {
+            ("Technologies (optional)", "Capabilities (optional)")
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::card::EntryCard;
 use crate::components::prose::Prose;
 use crate::pages;
+use crate::renewals::ContractsBox;
 
 /// `/entries/{id}/{slug}`; any other slug leads there.
 #[component]
@@ -44,7 +45,7 @@ fn draw(found: Found) -> AnyView {
 /// An entry with everything that the reader may see of it.
 #[component]
 pub fn Whole(found: Found) -> impl IntoView {
-    let Found { entry, html, stories, outline, similar, may } = found;
+    let Found { entry, html, stories, outline, similar, contracts, clusters, today, may } = found;
     let content = entry.content.clone();
     let has_text = !html.trim().is_empty();
     view! {
@@ -57,6 +58,7 @@ pub fn Whole(found: Found) -> impl IntoView {
         <div class="kn-entry">
             <div class="kn-entry__facts"><FactTable entry=entry.clone()/></div>
             <div>
+                <ContractsBox contracts=contracts clusters=clusters today=today/>
                 <Stories stories=stories/>
                 {(outline.len() > 3).then(|| view! { <Outline lines=outline/> })}
                 {has_text.then(|| view! { <Prose html=html/> })}

@@ -38,6 +38,7 @@ fn draw(found: Found) -> AnyView {
         <Breadcrumbs trail=vec![("/technologies".to_owned(), "Technologies".to_owned())]/>
         <h1>{name.clone()}</h1>
         <About technology=technology/>
+        <crate::radar::RingOf slug=slug.clone()/>
         <div class="kn-actions">
             {improve.map(|(to, words)| view! { <a href=to>{words}</a> })}
             {say}

@@ -12,6 +12,7 @@ vocabulary! {
         Entry = "entry", "Entry";
         Position = "position", "Position";
         Catalogue = "catalogue", "Catalogue";
+        Radar = "radar", "Radar";
     }
 }
 

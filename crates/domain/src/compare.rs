@@ -23,16 +23,12 @@ pub const COMPARE_MAX: usize = 5;
 
 vocabulary! {
     /// What stands side by side.
+    #[derive(Default)]
     CompareOf {
+        #[default]
         Entries = "entries", "Entries";
         Technologies = "technologies", "Technologies";
         Councils = "councils", "Councils";
-    }
-}
-
-impl Default for CompareOf {
-    fn default() -> Self {
-        Self::Entries
     }
 }
 

@@ -71,6 +71,7 @@ impl EntryForm {
             problems.extend(found);
             Facts::default()
         });
+        problems.extend(crate::renewals::contradictions(&facts));
         let body = keep("body", Body::parse(&self.body), &mut problems);
         let visibility = self
             .choice("visibility", Visibility::parse(&self.visibility), &self.visibility, &mut problems)

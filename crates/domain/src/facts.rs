@@ -1,19 +1,24 @@
-//! The facts of an entry. One table names them; forms, the API, imports, comparison and diffs all follow it.
+//! The facts of an entry: what one may say, and how it is read.
+
+mod table;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::problems::{Code, Problem};
+use crate::renewals::NONE;
+use crate::span::Span;
 use crate::text::{Email, tidy_text};
-use crate::vocabulary::{
-    Accessibility, CostBand, Disposition, Fit, Hosting, Kind, Lifecycle, UsersBand, Visibility, YesNo,
-};
+use crate::vocabulary::{Kind, Lifecycle, Visibility};
 use crate::when::PartialDate;
+
+pub use table::FACTS;
 
 const LINE_MAX: usize = 200;
 const STORY_MAX: usize = 10_000;
-const LIST_MAX: usize = 30;
+const LIST_MAX: usize = 40;
+const POUNDS_MAX: i64 = 1_000_000_000_000;
 
 /// What one fact is: its name for machines, its words for people, its shape, and who sees it when that is fewer than see the entry.
 #[derive(Debug)]
@@ -44,6 +49,16 @@ pub enum Shape {
     Mailbox,
     /// Several short values.
     List,
+    /// Several organisations, by slug.
+    Councils,
+    /// Several entries, by id.
+    Entries,
+    /// How long something takes.
+    Span,
+    /// How long each of several is; or that there are none.
+    Spans,
+    /// Whole pounds.
+    Pounds,
 }
 
 /// What a fact says, as it is kept: canonical words, a number, or a list.
@@ -53,66 +68,6 @@ pub enum FactValue {
     Number(i64),
     Text(String),
     List(Vec<String>),
-}
-
-const DEPLOYMENT: &[Kind] = &[Kind::Deployment];
-const STORY: &[Kind] = &[Kind::CaseStudy];
-const BOTH: &[Kind] = &[Kind::Deployment, Kind::CaseStudy];
-
-macro_rules! facts {
-    ($($group:literal: { $($key:literal $label:literal, $hint:literal, $shape:expr, $kinds:expr $(, to $audience:expr)?;)+ })+) => {
-        /// Every fact, in the order of forms and pages.
-        pub const FACTS: &[FactSpec] = &[$($(FactSpec {
-            key: $key, label: $label, hint: $hint, group: $group, shape: $shape, kinds: $kinds,
-            audience: facts!(@audience $($audience)?),
-        },)+)+];
-    };
-    (@audience) => { None };
-    (@audience $audience:expr) => { Some($audience) };
-}
-
-facts! {
-    "Stage and plans": {
-        "lifecycle" "Stage", "Where it is today, not where you want it to be. Without a stage, this entry does not count on the gap dashboard.", Shape::Choice(Lifecycle::CHOICES), DEPLOYMENT;
-        "live_since" "Live since", "A year, a month or a date, such as 2021 or 2021-04.", Shape::Date, DEPLOYMENT;
-        "planned_replacement" "Planned replacement", "When you expect to replace it, if you know.", Shape::Date, DEPLOYMENT;
-        "disposition" "Intent", "What your council means to do. Tolerate: keep it as it is. Invest: build on it. Migrate: move to something else. Eliminate: switch it off.", Shape::Choice(Disposition::CHOICES), DEPLOYMENT;
-    }
-    "The system": {
-        "local_name" "Local name", "What your own people call it, if that is not the product's name.", Shape::Line, DEPLOYMENT;
-        "platform_not_known" "Platform not known", "If nobody knows the product: what one sees instead, such as “a page of the website”. Then leave the technologies empty.", Shape::Line, DEPLOYMENT;
-        "hosting" "Hosting", "Where it runs.", Shape::Choice(Hosting::CHOICES), DEPLOYMENT;
-        "version" "Version", "Attackers look for old versions, so only your own organisation sees this.", Shape::Line, DEPLOYMENT, to Visibility::Own;
-        "users_band" "People who use it", "Staff accounts, not citizens.", Shape::Choice(UsersBand::CHOICES), DEPLOYMENT;
-        "departments" "Departments", "One a line.", Shape::List, DEPLOYMENT;
-        "integrates_with" "Works with", "Systems that it exchanges data with, one a line.", Shape::List, DEPLOYMENT;
-        "contains_ai" "Contains AI", "Whether it makes or supports decisions with machine learning or generative AI.", Shape::Choice(YesNo::CHOICES), DEPLOYMENT;
-        "accessibility" "Accessibility", "Against the public sector accessibility regulations.", Shape::Choice(Accessibility::CHOICES), DEPLOYMENT;
-        "dpia_done" "Data protection impact assessment done", "", Shape::Choice(YesNo::CHOICES), DEPLOYMENT;
-    }
-    "How it is going": {
-        "satisfaction" "Satisfaction, 1 to 5", "1 is very unhappy, 5 very happy.", Shape::Score, BOTH;
-        "would_choose_again" "Would choose it again", "", Shape::Choice(YesNo::CHOICES), BOTH;
-        "functional_fit" "Functional fit", "Does it do what the service needs? Unreasonable: hardly anything. Perfect: everything.", Shape::Choice(Fit::CHOICES), DEPLOYMENT;
-        "technical_fit" "Technical fit", "Does it fit the rest of what you run? Unreasonable: it needs a workaround at every turn. Perfect: it joins up by itself.", Shape::Choice(Fit::CHOICES), DEPLOYMENT;
-        "lessons" "Lessons", "What you would tell a colleague at another council.", Shape::Story, DEPLOYMENT;
-    }
-    "Cost": {
-        "annual_cost_band" "Cost a year", "Licences, hosting and support together.", Shape::Choice(CostBand::CHOICES), DEPLOYMENT, to Visibility::Procurement;
-    }
-    "The story": {
-        "problem" "The problem", "What was wrong, for whom, and since when.", Shape::Story, STORY;
-        "approach" "The approach", "What you did, in which order, with whom.", Shape::Story, STORY;
-        "outcome" "The outcome", "What changed.", Shape::Story, STORY;
-        "measures" "Measures", "Figures before and after, and how they were taken.", Shape::Story, STORY;
-        "cost" "What it cost", "Money and people's time.", Shape::Story, STORY, to Visibility::Procurement;
-        "went_wrong" "What went wrong", "The most useful part for others.", Shape::Story, STORY;
-    }
-    "Whom to ask": {
-        "contact" "Contact", "A role's mailbox, never a person's own.", Shape::Mailbox, BOTH;
-        "willing_to_talk" "Willing to talk", "", Shape::Choice(YesNo::CHOICES), BOTH;
-        "happy_to_demo" "Happy to show it", "", Shape::Choice(YesNo::CHOICES), BOTH;
-    }
 }
 
 /// Finds a fact by its key.
@@ -134,7 +89,7 @@ impl FactSpec {
     /// Reads what was typed; nothing typed is `None`, never a zero or a "no".
     pub fn parse(&self, typed: &[String]) -> Result<Option<FactValue>, Problem> {
         let refuse = |code, given: &str| Err(Problem::quoting(self.key, code, given));
-        if self.shape == Shape::List {
+        if matches!(self.shape, Shape::List | Shape::Councils | Shape::Entries) {
             return self.parse_list(typed);
         }
         let Some(text) = typed.iter().map(|text| text.trim()).find(|text| !text.is_empty()) else { return Ok(None) };
@@ -155,8 +110,20 @@ impl FactSpec {
                 Ok(email) => FactValue::Text(email.as_str().to_owned()),
                 Err(code) => return refuse(code, text),
             },
+            Shape::Span => match Span::parse(text) {
+                Some(span) => FactValue::Text(span.to_string()),
+                None => return refuse(Code::NotASpan, text),
+            },
+            Shape::Spans => match spans(typed) {
+                Some(spans) => FactValue::Text(spans),
+                None => return refuse(Code::NotASpan, text),
+            },
+            Shape::Pounds => match pounds(text) {
+                Some(pounds) => FactValue::Number(pounds),
+                None => return refuse(Code::NotAnAmount, text),
+            },
             Shape::Line => self.tidy(text, LINE_MAX, false)?,
-            Shape::Story | Shape::List => self.tidy(text, STORY_MAX, true)?,
+            _ => self.tidy(text, STORY_MAX, true)?,
         };
         Ok(Some(parsed))
     }
@@ -170,6 +137,7 @@ impl FactSpec {
             typed.iter().flat_map(|text| text.split(['\n', ';'])).map(str::trim).filter(|line| !line.is_empty());
         let mut values = Vec::new();
         for line in lines {
+            let line = if self.shape == Shape::Entries { entry_id(line) } else { line };
             let value = tidy_text(line, LINE_MAX, true, false).map_err(|code| Problem::new(self.key, code))?;
             if !values.contains(&value) {
                 values.push(value);
@@ -192,11 +160,37 @@ impl FactSpec {
                 PartialDate::parse(date).map_or_else(|| date.clone(), PartialDate::words)
             }
             (Shape::Score, FactValue::Number(score)) => format!("{score} out of 5"),
+            (Shape::Pounds, FactValue::Number(pounds)) => format!("£{}", crate::text::thousands(*pounds)),
             (_, FactValue::Number(number)) => number.to_string(),
             (_, FactValue::Text(text)) => text.clone(),
             (_, FactValue::List(values)) => values.join("; "),
         }
     }
+}
+
+/// Each item, in its own words; “none”, where that is what was typed.
+fn spans(typed: &[String]) -> Option<String> {
+    let text = typed.join(";");
+    if text.trim().eq_ignore_ascii_case(NONE) || text.trim() == "0" {
+        return Some(NONE.to_owned());
+    }
+    let spans: Vec<String> = Span::parse_many(&text)?.iter().map(Span::to_string).collect();
+    (!spans.is_empty()).then(|| spans.join("; "))
+}
+
+/// `£1,250,000` or `1250000.00`; pence are left out.
+fn pounds(text: &str) -> Option<i64> {
+    let text: String = text.trim_start_matches('£').chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+    let (whole, pence) = text.split_once('.').unwrap_or((&text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let pounds = (digits(whole) && digits(pence) && pence.len() <= 2).then(|| whole.parse().ok()).flatten();
+    pounds.filter(|pounds| *pounds <= POUNDS_MAX)
+}
+
+/// An entry's id, of its address.
+fn entry_id(address: &str) -> &str {
+    let after = address.split_once("/entries/").map_or(address, |(_, after)| after);
+    after.split('/').next().unwrap_or(after)
 }
 
 impl FactValue {
@@ -231,6 +225,11 @@ impl Facts {
         let stray = typed.iter().filter(|(key, values)| !belongs(key) && values.iter().any(|v| !v.trim().is_empty()));
         problems.extend(stray.map(|(key, _)| Problem::quoting(key, Code::UnknownField, key)));
         if problems.is_empty() { Ok(facts) } else { Err(problems) }
+    }
+
+    /// Says it instead of what was said.
+    pub fn set(&mut self, key: &str, value: FactValue) {
+        self.0.insert(key.to_owned(), value);
     }
 
     pub fn find(&self, key: &str) -> Option<&FactValue> {

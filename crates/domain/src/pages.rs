@@ -12,6 +12,7 @@ use crate::entries::{Card, Entry, RevisionLine};
 use crate::entry_form::EntryForm;
 use crate::gaps::GapReport;
 use crate::organisations::Organisation;
+use crate::renewals::{Cluster, ContractLine};
 use crate::when::Millis;
 
 pub use people::{AccountPage, Colleague, DraftLine, LinkPage, PeoplePage, SessionLine};
@@ -53,6 +54,10 @@ pub struct EntryPage {
     pub outline: Vec<OutlineLine>,
     /// Entries that say much the same.
     pub similar: Vec<Card>,
+    /// The contract that it is, or those that pay for it; and who could buy together with them.
+    pub contracts: Vec<ContractLine>,
+    pub clusters: Vec<Cluster>,
+    pub today: Millis,
     pub may: EntryPowers,
 }
 

@@ -17,6 +17,7 @@ vocabulary! {
         GrantSiteRoles = "grant-site-roles", "Grant the roles of curator and site admin";
         CurateSearch = "curate-search", "Curate synonyms, and see what was looked for in vain";
         ImportRecords = "import-records", "Import records of an organisation";
+        PlaceOnRadar = "place-on-radar", "Confirm or override a technology’s ring on the radar";
     }
 }
 
@@ -42,7 +43,7 @@ pub const fn grants(action: Action) -> &'static [Role] {
         Action::ImproveOverview | Action::AddTechnology => &[Contributor, Publisher, OrganisationAdmin, Curator],
         Action::EditEntry => &[Publisher, OrganisationAdmin],
         Action::ManagePeople | Action::ImportRecords => &[OrganisationAdmin],
-        Action::CurateSearch => &[Curator],
+        Action::CurateSearch | Action::PlaceOnRadar => &[Curator],
         Action::GrantSiteRoles => &[],
     }
 }
@@ -54,7 +55,9 @@ enum Reach {
 
 const fn reach(action: Action) -> Reach {
     match action {
-        Action::ImproveOverview | Action::AddTechnology | Action::CurateSearch => Reach::Anywhere,
+        Action::ImproveOverview | Action::AddTechnology | Action::CurateSearch | Action::PlaceOnRadar => {
+            Reach::Anywhere
+        }
         _ => Reach::Organisation,
     }
 }

@@ -16,7 +16,7 @@ pub struct Problem {
 }
 
 /// Fields that are chosen from what is shown, not typed.
-const CHOSEN: [&str; 5] = ["kind", "organisation", "role", "state", "visibility"];
+const CHOSEN: [&str; 6] = ["kind", "organisation", "ring", "role", "state", "visibility"];
 
 /// Why a field was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,11 @@ pub enum Code {
     NotAChoice,
     NotADate,
     NotANumber,
+    NotASpan,
+    NotAnAmount,
+    TooEarly,
+    TooLate,
+    UnknownEntry,
     NotAnEmail,
     NotAUrl,
     NotASlug,
@@ -79,6 +84,13 @@ impl Problem {
                 )
             }
             Code::NotANumber => format!("Write {label} as a whole number from 1 to 5: “{given}” is not one"),
+            Code::NotASpan => {
+                format!("Write {label} in months or days, such as 12 months or 90 days: “{given}” is neither")
+            }
+            Code::NotAnAmount => format!("Write {label} in whole pounds, such as 240000: “{given}” is no such amount"),
+            Code::TooEarly => format!("Change {label}, or the start: “{given}” is before it"),
+            Code::TooLate => format!("Change {label}, or the end: “{given}” is after the contract can last"),
+            Code::UnknownEntry => format!("“{given}” is not the address of an entry that you may see"),
             Code::NotAnEmail => format!("Write {label} as an e-mail address, such as library.systems@council.example"),
             Code::NotAUrl => format!("Write {label} as a web address that starts with https:// or http://"),
             Code::NotASlug => format!("“{given}” is not a name that Kenning knows for {label}"),
@@ -127,6 +139,7 @@ fn label_of(field: &str) -> String {
         "role" => "a role",
         "state" => "a position",
         "reason" => "the reason",
+        "ring" => "a ring",
         _ => "",
     };
     if !fixed.is_empty() {

@@ -108,6 +108,18 @@ impl Register {
             .filter(move |line| filter.takes(line))
     }
 
+    /// The line of one entry, if it is in scope.
+    pub fn find(&self, scope: &Scope, id: &str) -> Option<&Line> {
+        let line = self.place(id).ok().map(|at| &self.lines[at])?;
+        scope.sees(line.visibility, line.organisation.as_deref()).then_some(line)
+    }
+
+    /// The ids of every contract and framework, for what is kept beside the register.
+    pub fn bought(&self) -> Vec<String> {
+        let bought = self.lines.iter().filter(|line| line.is_bought());
+        bought.map(|line| line.id.to_string()).collect()
+    }
+
     fn place(&self, id: &str) -> Result<usize, usize> {
         // Ids grow with time: a new one belongs at the end.
         match self.lines.last() {
@@ -137,6 +149,11 @@ impl Line {
 
     pub fn is_deployment(&self) -> bool {
         self.kind == Kind::Deployment
+    }
+
+    /// Is it a contract or a framework?
+    pub fn is_bought(&self) -> bool {
+        matches!(self.kind, Kind::Contract | Kind::Framework)
     }
 
     /// Is it a deployment that is not over?

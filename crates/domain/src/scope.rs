@@ -17,6 +17,11 @@ impl Scope {
         Self::default()
     }
 
+    /// What every member sees, of whatever organisation.
+    pub fn partnership() -> Self {
+        Self { member: true, ..Self::default() }
+    }
+
     /// What a member of these organisations sees; `procurement` when any of their roles is that.
     pub fn member(mut organisations: Vec<String>, procurement: bool) -> Self {
         organisations.sort();
@@ -75,6 +80,8 @@ mod tests {
             assert_eq!(fife.sees(tier, Some("fife")), own, "{tier}");
             assert_eq!(buyer.sees(tier, Some("fife")), procurement, "{tier}");
         }
+        let all = Scope::partnership();
+        assert!(all.sees(Visibility::Partnership, Some("fife")) && !all.sees(Visibility::Procurement, Some("fife")));
         let angus = Scope::member(vec!["angus".into()], false);
         assert!(!angus.sees(Visibility::Procurement, Some("fife")));
         assert!(!angus.sees(Visibility::Own, None));

@@ -91,6 +91,19 @@ pub(crate) fn tidy_text(text: &str, max: usize, required: bool, lines: bool) -> 
     }
 }
 
+/// A whole number, none less than nothing, with its thousands apart.
+pub fn thousands(n: impl std::fmt::Display) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,5 +123,10 @@ mod tests {
         for text in ["", "fife", "@fife.example", "a b@fife.example", "a@fife", "a@.example", "a@b@"] {
             assert!(Email::parse(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(["0", "999", "1,000", "1,234,567"].map(str::to_owned), [0, 999, 1000, 1_234_567].map(thousands));
     }
 }

@@ -28,6 +28,14 @@ impl Millis {
         Self(self.0 + days * DAY_MS)
     }
 
+    /// The same day so many calendar months later, or earlier; the month's last day where it has no such day.
+    pub fn plus_months(self, months: i64) -> Self {
+        let (year, month, day) = self.civil();
+        let month = year * 12 + month - 1 + months;
+        let (year, month) = (month.div_euclid(12), month.rem_euclid(12) + 1);
+        Self(days_from_civil(year, month, day.min(last_day(year, month))) * DAY_MS)
+    }
+
     /// The day, as people read it: "24 November 2026".
     pub fn day(self) -> String {
         let (y, m, d) = self.civil();
@@ -94,6 +102,12 @@ impl PartialDate {
         Millis(days_from_civil(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)) * DAY_MS)
     }
 
+    /// The last day that the date may mean.
+    pub fn latest(self) -> Millis {
+        let month = self.month.unwrap_or(12);
+        Millis(days_from_civil(self.year, month, self.day.unwrap_or(last_day(self.year, month))) * DAY_MS)
+    }
+
     /// As people read it: "30 April 2021", "April 2021" or "2021".
     pub fn words(self) -> String {
         let month = |m: i64| MONTHS[m as usize - 1];
@@ -106,13 +120,16 @@ impl PartialDate {
 
     fn is_on_the_calendar(self) -> bool {
         let Some(month) = self.month else { return true };
-        let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
-        let last = match month {
-            4 | 6 | 9 | 11 => 30,
-            2 => 28 + i64::from(leap),
-            _ => 31,
-        };
-        (1..=12).contains(&month) && self.day.is_none_or(|d| (1..=last).contains(&d))
+        (1..=12).contains(&month) && self.day.is_none_or(|d| (1..=last_day(self.year, month)).contains(&d))
+    }
+}
+
+fn last_day(year: i64, month: i64) -> i64 {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + i64::from(leap),
+        _ => 31,
     }
 }
 

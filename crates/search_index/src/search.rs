@@ -42,6 +42,8 @@ pub struct Found {
 #[derive(Clone, Debug)]
 pub struct FoundHit {
     pub id: String,
+    /// When the entry was last edited, as far as the index knows: of one edited since, its words are no longer true.
+    pub updated_at: Millis,
     pub score: f32,
     pub title: Vec<Piece>,
     pub fragments: Vec<Vec<Piece>>,
@@ -169,8 +171,11 @@ fn hits(
     page.map(|ranked| {
         let document: TantivyDocument = searcher.doc(ranked.address)?;
         let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
+        let segment = searcher.segment_reader(ranked.address.segment_ord);
+        let updated_at = segment.fast_fields().i64("updated_at")?.first(ranked.address.doc_id).unwrap_or_default();
         Ok(FoundHit {
             id: text(live.fields.id).to_owned(),
+            updated_at: Millis(updated_at),
             score: ranked.score,
             title: marker.mark(text(live.fields.title)),
             fragments: marker.fragments(text(live.fields.prose)),

@@ -153,9 +153,10 @@ fn content(n: u64, known: &Known, dice: &mut Dice) -> Result<Content> {
     let councils: Vec<&Organisation> = known.councils().collect();
     let council = councils[dice.below(councils.len() as u64) as usize];
     let technology = popular(&known.technologies, dice);
-    let kind = match dice.below(10) {
-        0 => Kind::CaseStudy,
-        1 => Kind::Guide,
+    let kind = match dice.below(20) {
+        0..2 => Kind::CaseStudy,
+        2 => Kind::Guide,
+        3..7 => Kind::Contract,
         _ => Kind::Deployment,
     };
     let purpose = technology.capabilities.first().map_or("its services", |c| c.name.as_str());
@@ -164,6 +165,7 @@ fn content(n: u64, known: &Known, dice: &mut Dice) -> Result<Content> {
             format!("How {} moved {} to {}", council.short_name, lower_first(purpose), technology.name)
         }
         Kind::Guide => format!("A guide to {} from {}", technology.name, council.short_name),
+        Kind::Contract => format!("{} licence and support, {}", technology.name, council.short_name),
         _ => format!("{} for {} in {}", technology.name, lower_first(purpose), council.short_name),
     };
     let mut form = EntryForm {
@@ -181,6 +183,9 @@ fn content(n: u64, known: &Known, dice: &mut Dice) -> Result<Content> {
         ..EntryForm::default()
     };
     facts(kind, &mut form, dice);
+    if let (Kind::Contract, Some(supplier)) = (kind, &technology.supplier) {
+        form.facts.insert("supplier".to_owned(), vec![supplier.slug.clone()]);
+    }
     form.check().map(|(content, _)| content).map_err(Error::Invalid)
 }
 
@@ -193,6 +198,11 @@ fn facts(kind: Kind, form: &mut EntryForm, dice: &mut Dice) {
             Shape::Score => (1 + dice.below(5)).to_string(),
             Shape::Date if spec.key == "live_since" => format!("{}-{:02}", 2012 + dice.below(13), 1 + dice.below(12)),
             Shape::Story => sentence(dice),
+            Shape::Date if spec.key == "start" => format!("{}-04-01", 2018 + dice.below(8)),
+            Shape::Date if spec.key == "end" => format!("{}-{:02}-28", 2027 + dice.below(4), 1 + dice.below(12)),
+            Shape::Spans => ["none", "12 months", "2 x 12 months"][dice.below(3) as usize].to_owned(),
+            Shape::Span => format!("{} months", 3 * (1 + dice.below(4))),
+            Shape::Pounds => (10_000 * (1 + dice.below(60))).to_string(),
             _ => continue,
         };
         // Most deployments are live; a few are anything else.

@@ -5,6 +5,7 @@ use domain::catalogue::Subject;
 use domain::changes::{ChangeSubject, ChangeWhat};
 use domain::entries::{Card, Content, Entry, Provenance, Revision, RevisionLine};
 use domain::entry_form::{EntryForm, LINKS_MAX};
+use domain::facts::FactValue;
 use domain::freshness;
 use domain::pages::{EntryPage, EntryPowers, Page};
 use domain::policy::{self, Action};
@@ -17,6 +18,7 @@ use domain::when::Millis;
 use store::entries::StoredEntry;
 
 use crate::error::{Error, Result};
+use crate::known::Known;
 use crate::register::Followed;
 use crate::site::Services;
 use crate::views;
@@ -58,7 +60,8 @@ impl Services {
         let similar = self.similar(actor, &stored, SIMILAR_AT_MOST).await.unwrap_or_default();
         let (known, now) = (self.known(), self.now());
         let similar = similar.iter().map(|other| views::card(other, &known, now)).collect();
-        Ok(EntryPage { similar, ..self.page_of(actor, stored) })
+        let (contracts, clusters) = self.contracts_of(actor, id).await?;
+        Ok(EntryPage { similar, contracts, clusters, ..self.page_of(actor, stored) })
     }
 
     /// An entry with its text rendered, and nothing around it.
@@ -84,6 +87,9 @@ impl Services {
             outline: rendered.outline.clone(),
             entry,
             similar: Vec::new(),
+            contracts: Vec::new(),
+            clusters: Vec::new(),
+            today: self.now(),
             may,
         }
     }
@@ -92,6 +98,7 @@ impl Services {
     pub async fn publish_entry(&self, actor: &Actor, id: Option<&str>, form: &EntryForm) -> Result<Published> {
         let existing = self.writable(actor, id, form).await?;
         let (content, note) = self.checked(actor, form).await?;
+        self.sees_deployments(actor, &content).await?;
         if existing.as_ref().is_none_or(|e| e.content.organisation != content.organisation)
             && content.kind != Kind::Overview
         {
@@ -99,6 +106,16 @@ impl Services {
         }
         let id = id.map_or_else(crate::random::id, str::to_owned);
         self.write(actor, id, content, &note, form.based_on).await
+    }
+
+    /// A contract names deployments that its writer may see.
+    async fn sees_deployments(&self, actor: &Actor, content: &Content) -> Result<()> {
+        let Some(FactValue::List(ids)) = content.facts.find("deployments") else { return Ok(()) };
+        let seen = store::entries::list_by_ids(self.store.reader(), &actor.scope(), ids).await?;
+        let unknown = ids.iter().filter(|id| seen.iter().all(|entry| entry.id != **id));
+        let problems: Vec<Problem> =
+            unknown.map(|id| Problem::quoting("deployments", Code::UnknownEntry, id)).collect();
+        if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
     }
 
     /// Takes an entry out of sight. Its history stays, and editing it publishes it again.
@@ -247,6 +264,7 @@ impl Services {
             None if organisation.is_empty() => {}
             None => problems.push(Problem::quoting("organisation", Code::UnknownOrganisation, &organisation)),
         }
+        resolve_facts(form, &known, problems);
         let mut lists = [
             ("technologies", Subject::Technology, Code::UnknownTechnology, &mut form.technologies),
             ("capabilities", Subject::Capability, Code::UnknownCapability, &mut form.capabilities),
@@ -300,6 +318,28 @@ impl Services {
         let path = domain::entries::path(&id, entry.content.title.as_str());
         Ok(Published { id, revision: entry.revision, path })
     }
+}
+
+/// Writes slugs for the contractor, as far as it is known, and for the councils that a contract serves.
+pub(crate) fn resolve_facts(form: &mut EntryForm, known: &Known, problems: &mut Vec<Problem>) {
+    for typed in form.facts.get_mut("supplier").into_iter().flatten() {
+        if let Some(slug) = known.resolve(Subject::Supplier, typed) {
+            *typed = slug.to_owned();
+        }
+    }
+    let Some(typed) = form.facts.get_mut("councils") else { return };
+    let lines = typed.iter().flat_map(|text| text.split(['\n', ';'])).map(str::trim).filter(|line| !line.is_empty());
+    let mut slugs = Vec::new();
+    for line in lines.take(LINKS_MAX * 2) {
+        match known.resolve(Subject::Council, line) {
+            Some(slug) => slugs.push(slug.to_owned()),
+            None => {
+                problems.push(Problem::quoting("councils", Code::UnknownOrganisation, line));
+                slugs.push(line.to_owned());
+            }
+        }
+    }
+    *typed = slugs;
 }
 
 /// The next state of an entry. Facts that its editor may not see stay as they were: nobody erases what they cannot read.

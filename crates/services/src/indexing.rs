@@ -199,7 +199,7 @@ pub(crate) fn document(entry: &StoredEntry, known: &Known) -> Document {
     let content = &entry.content;
     let owner = content.organisation.as_deref().and_then(|slug| known.organisation(slug));
     let capabilities = content.capabilities.iter().filter_map(|slug| known.capability(slug));
-    let suppliers = crate::views::suppliers(known, &content.technologies);
+    let suppliers = crate::views::suppliers(known, content);
     let (facts, narrower) = facts(content);
     Document {
         id: entry.id.clone(),

@@ -1,15 +1,22 @@
 //! What is kept in memory and follows the change log: the register of entries, and what councils say of themselves.
 
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{PoisonError, RwLockReadGuard, RwLockWriteGuard};
 
 use domain::changes::{Change, ChangeSubject};
 use domain::coverage::Position;
-use domain::register::Register;
+use domain::register::{Line, Register};
+use domain::renewals::{Contract, Framework};
+use domain::vocabulary::Kind;
 use domain::when::DAY_MS;
+
+use store::entries::StoredEntry;
 
 use crate::error::Result;
 use crate::site::Services;
 
+/// Contracts read at once.
+const AT_ONCE: usize = 500;
 /// Changes taken in one step.
 const STEP: i64 = 500;
 
@@ -18,6 +25,13 @@ const STEP: i64 = 500;
 pub(crate) struct Followed {
     pub register: Register,
     pub positions: Vec<Position>,
+    /// By id.
+    pub contracts: BTreeMap<String, Contract>,
+    pub frameworks: BTreeMap<String, Framework>,
+    /// The entries that contracts pay for.
+    pub paid_for: HashSet<String>,
+    /// The last change that renewals depend on.
+    pub renewed: i64,
     /// The change that it has reached.
     pub seq: i64,
 }
@@ -27,6 +41,28 @@ pub(crate) struct Followed {
 pub struct Moment {
     pub position: i64,
     pub day: i64,
+}
+
+impl Followed {
+    /// Forgets what an entry said as a contract or a framework; false, when it was neither.
+    fn forget(&mut self, id: &str) -> bool {
+        self.contracts.remove(id).is_some() || self.frameworks.remove(id).is_some()
+    }
+
+    /// Keeps what a contract or a framework says.
+    fn put(&mut self, entry: &StoredEntry) {
+        let (id, content) = (entry.id.clone(), &entry.content);
+        match content.kind {
+            Kind::Contract => {
+                // An entry that is no longer paid for stays on the list: it costs one answer worked out in vain.
+                let contract = Contract::of(&id, content, entry.updated_at, entry.provenance.confidence);
+                self.paid_for.extend(contract.deployments.iter().cloned());
+                self.contracts.insert(id, contract);
+            }
+            Kind::Framework => drop(self.frameworks.insert(id.clone(), Framework::of(&id, content))),
+            _ => {}
+        }
+    }
 }
 
 impl Services {
@@ -74,7 +110,13 @@ impl Services {
             register.put(line);
         }
         let positions = store::positions::list(self.store.reader()).await?;
-        *self.followed_mut() = Some(Followed { register, positions, seq });
+        let (contracts, frameworks, paid_for) = (BTreeMap::new(), BTreeMap::new(), HashSet::new());
+        let mut followed = Followed { register, positions, contracts, frameworks, paid_for, renewed: seq, seq };
+        for ids in followed.register.bought().chunks(AT_ONCE) {
+            let bought = store::entries::list_unscoped(self.store.reader(), ids).await?;
+            bought.iter().for_each(|entry| followed.put(entry));
+        }
+        *self.followed_mut() = Some(followed);
         Ok(())
     }
 
@@ -82,7 +124,8 @@ impl Services {
         let changes = store::changes::list_after(self.store.reader(), reached, STEP).await?;
         let Some(seq) = changes.last().map(|change| change.seq) else { return Ok(0) };
         let about = |subject| changes.iter().filter(move |change: &&Change| change.subject == subject);
-        if about(ChangeSubject::Catalogue).next().is_some() {
+        let has_new_names = about(ChangeSubject::Catalogue).next().is_some();
+        if has_new_names {
             self.learn().await?;
         }
         let positions = match about(ChangeSubject::Position).next() {
@@ -96,14 +139,21 @@ impl Services {
         for id in ids {
             lines.push((id, store::register::find(self.store.reader(), id).await?));
         }
+        let is_bought = |(_, line): &&(&str, Option<Line>)| line.as_ref().is_some_and(Line::is_bought);
+        let ids: Vec<String> = lines.iter().filter(is_bought).map(|(id, _)| (*id).to_owned()).collect();
+        let bought = store::entries::list_unscoped(self.store.reader(), &ids).await?;
         if let Some(followed) = self.followed_mut().as_mut() {
+            let mut renews = has_new_names || !bought.is_empty();
             for (id, line) in lines {
+                renews |= followed.forget(id) || followed.paid_for.contains(id);
                 match line {
                     Some(line) => followed.register.put(line),
                     None => followed.register.remove(id),
                 }
             }
+            bought.iter().for_each(|entry| followed.put(entry));
             followed.positions = positions.unwrap_or_else(|| std::mem::take(&mut followed.positions));
+            followed.renewed = if renews { seq } else { followed.renewed };
             followed.seq = seq;
         }
         Ok(changes.len() as u64)

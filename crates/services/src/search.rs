@@ -8,7 +8,7 @@ use domain::entries::Card;
 use domain::pages::SearchPage;
 use domain::policy::{self, Action};
 use domain::register::{self, Filter};
-use domain::search::{BestMatch, Facet, FacetValue, Hit, SearchQuery, SearchResults};
+use domain::search::{BestMatch, Facet, FacetValue, Hit, Piece, SearchQuery, SearchResults};
 use domain::vocabulary::{Confidence, Hosting, Kind, Lifecycle};
 use search_index::{Found, Searching};
 use store::entries::StoredEntry;
@@ -114,6 +114,11 @@ impl Services {
         let hits = std::mem::take(&mut found.hits).into_iter().filter_map(|hit| {
             let entry = stored.iter().find(|entry| entry.id == hit.id)?;
             let card = views::card(entry, &known, now);
+            if hit.updated_at != entry.updated_at {
+                // What was taken out since is not shown again.
+                let title = vec![Piece { text: card.title.clone(), hit: false }];
+                return Some(Hit { card, score: hit.score, title, fragments: Vec::new() });
+            }
             Some(Hit { card, score: hit.score, title: hit.title, fragments: hit.fragments })
         });
         hits.collect()

@@ -19,6 +19,7 @@ use crate::lexicon::Lexicon;
 use crate::prose::Rendered;
 use crate::register::Followed;
 use crate::remembered::Remembered;
+use crate::renewals::Book;
 use crate::search_log::AskedLately;
 
 const RENDERED_AT_MOST: usize = 4_000;
@@ -63,6 +64,7 @@ pub struct Services {
     pub(crate) hashing: Semaphore,
     pub(crate) rendered: Remembered<(String, i64), Rendered>,
     pub(crate) cells: Remembered<domain::scope::Scope, (i64, i64, Cells)>,
+    pub(crate) books: Remembered<domain::scope::Scope, ((i64, i64), Arc<Book>)>,
 }
 
 impl Services {
@@ -94,6 +96,7 @@ impl Services {
             hashing: Semaphore::new(cores),
             rendered: Remembered::new(RENDERED_AT_MOST),
             cells: Remembered::new(SCOPES_AT_MOST),
+            books: Remembered::new(SCOPES_AT_MOST),
         })
     }
 

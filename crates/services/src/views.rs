@@ -1,7 +1,7 @@
 //! What a reader sees of what is stored: names beside slugs, and only the facts in scope.
 
 use domain::catalogue::{Named, Subject};
-use domain::entries::{Card, Entry};
+use domain::entries::{Card, Content, Entry};
 use domain::freshness::freshness;
 use domain::scope::Scope;
 use domain::vocabulary::{Confidence, Kind};
@@ -24,7 +24,7 @@ pub(crate) fn entry(stored: StoredEntry, known: &Known, scope: &Scope, now: Mill
         freshness: freshness(stored.review_by, now),
         technologies: all(known, Subject::Technology, &content.technologies),
         capabilities: all(known, Subject::Capability, &content.capabilities),
-        suppliers: suppliers(known, &content.technologies),
+        suppliers: suppliers(known, &content),
         updated_by: who(&stored.updated_by, scope, owner.as_ref(), is_import),
         last_confirmed_by: stored.last_confirmed_by.map(|name| who(&name, scope, owner.as_ref(), false)),
         author: stored.author.filter(|_| scope.is_member()),
@@ -78,7 +78,16 @@ pub(crate) fn who(name: &str, scope: &Scope, owner: Option<&Named>, is_import: b
     owner.map_or_else(|| "Kenning’s contributors".to_owned(), |owner| owner.name.clone())
 }
 
-pub(crate) fn suppliers(known: &Known, technologies: &[String]) -> Vec<Named> {
+/// Who supplies what an entry is about; of a contract, who it is with.
+pub(crate) fn suppliers(known: &Known, content: &Content) -> Vec<Named> {
+    let contractor = content.facts.text("supplier").and_then(|typed| known.resolve(Subject::Supplier, typed));
+    match contractor {
+        Some(slug) => vec![known.named(Subject::Supplier, slug)],
+        None => suppliers_of(known, &content.technologies),
+    }
+}
+
+pub(crate) fn suppliers_of(known: &Known, technologies: &[String]) -> Vec<Named> {
     let mut suppliers: Vec<Named> = Vec::new();
     for supplier in technologies.iter().filter_map(|slug| known.technology(slug)?.supplier.clone()) {
         if !suppliers.contains(&supplier) {

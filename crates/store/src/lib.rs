@@ -1,6 +1,7 @@
 //! What Kenning remembers. The only crate with SQL: one function a question, one text for SQLite and PostgreSQL.
 
 pub mod accounts;
+pub mod calendars;
 pub mod catalogue;
 pub mod changes;
 mod database;
@@ -10,6 +11,7 @@ pub mod entries;
 mod error;
 mod migrations;
 pub mod positions;
+pub mod radar;
 pub mod register;
 pub mod revisions;
 pub mod saved_searches;

@@ -20,7 +20,13 @@ macro_rules! step {
     };
 }
 
-const STEPS: &[(i64, &str, &str, &str)] = &[step!(1, "0001_house"), step!(2, "0002_register"), step!(3, "0003_search")];
+const STEPS: &[(i64, &str, &str, &str)] = &[
+    step!(1, "0001_house"),
+    step!(2, "0002_register"),
+    step!(3, "0003_search"),
+    step!(4, "0004_renewals"),
+    step!(5, "0005_radar"),
+];
 
 /// Brings the schema up to this step, at most. Safe to run from several processes at once: the database's own lock orders them.
 pub(crate) async fn migrate(pool: &AnyPool, dialect: Dialect, last: i64) -> Result<()> {

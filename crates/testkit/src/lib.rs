@@ -7,7 +7,7 @@ mod site;
 
 pub use answer::Answer;
 pub use asker::Asker;
-pub use site::{Engine, Site, TODAY, empty_database};
+pub use site::{Engine, PUBLIC_URL, Site, TODAY, empty_database};
 
 /// Runs each test on SQLite and on PostgreSQL.
 #[macro_export]

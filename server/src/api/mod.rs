@@ -9,6 +9,8 @@ mod imports;
 mod openapi;
 mod paging;
 pub mod problems;
+pub mod radar;
+mod renewals;
 mod search;
 pub mod shapes;
 
@@ -20,6 +22,7 @@ pub use compare::{comparison_of, shape as comparison_shape};
 pub use entries::{ChangeShape, changes_of};
 pub use gaps::{CoverageShape, GapsShape, coverage_of, gaps_of};
 pub use openapi::{description, for_reading};
+pub use renewals::{ClusterShape, RangeShape, RenewalsShape, renewals_of, shape as renewals_shape};
 pub use search::{query_of, results_of};
 
 use axum::Router;
@@ -50,9 +53,12 @@ pub fn router() -> Router<Site> {
             "/api/v1/organisations/{slug}/positions/{capability}",
             put(gaps::set_position).delete(gaps::remove_position),
         )
+        .route("/api/v1/radar", get(radar::radar))
+        .route("/api/v1/radar/{technology}", put(radar::place))
         .route("/api/v1/capabilities", get(catalogue::capabilities))
         .route("/api/v1/technologies", get(catalogue::technologies))
         .route("/api/v1/suppliers", get(catalogue::suppliers))
+        .route("/api/v1/renewals", get(renewals::renewals))
         .route("/api/v1/imports", post(imports::import))
         .route("/api/v1/{*rest}", axum::routing::any(unknown))
         .method_not_allowed_fallback(not_allowed)

@@ -9,7 +9,7 @@ use serde_json::Value;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{catalogue, compare, entries, gaps, imports, search};
+use super::{catalogue, compare, entries, gaps, imports, radar, renewals, search};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -17,7 +17,8 @@ use super::{catalogue, compare, entries, gaps, imports, search};
     paths(
         search::search, search::suggest, entries::list, entries::show, entries::create, entries::replace, entries::withdraw, entries::revisions,
         compare::compare, gaps::coverage, gaps::gaps, gaps::set_position, gaps::remove_position, catalogue::organisations,
-        catalogue::capabilities, catalogue::technologies, catalogue::suppliers, imports::import
+        catalogue::capabilities, catalogue::technologies, catalogue::suppliers, imports::import,
+        renewals::renewals, radar::radar, radar::place
     ),
     security(("token" = []), ()),
     modifiers(&Tokens)

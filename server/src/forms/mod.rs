@@ -5,6 +5,8 @@ mod anew;
 pub mod entries;
 pub mod gaps;
 pub mod people;
+pub mod radar;
+pub mod renewals;
 pub mod search;
 mod typed;
 

@@ -4,6 +4,8 @@ mod atom;
 mod comparison;
 mod csv;
 mod file;
+mod radar;
+mod renewals;
 mod table;
 mod xlsx;
 
@@ -33,6 +35,10 @@ pub enum Form {
     Xlsx,
     Json,
     Atom,
+    /// A calendar, of contracts alone.
+    Ics,
+    /// A picture.
+    Svg,
 }
 
 /// A list's address without its ending, and the ending.
@@ -46,6 +52,8 @@ pub fn twin(path: &str) -> Option<Twin> {
         "xlsx" => Form::Xlsx,
         "json" => Form::Json,
         "atom" => Form::Atom,
+        "ics" => Form::Ics,
+        "svg" => Form::Svg,
         _ => return None,
     };
     Some((list.trim_start_matches('/').to_owned(), form))
@@ -106,9 +114,13 @@ pub async fn feed(State(site): State<Site>, Path(secret): Path<String>) -> Respo
 async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) -> Result<Option<Found>, Refusal> {
     let parts: Vec<&str> = list.split('/').collect();
     Ok(Some(match parts.as_slice() {
-        ["search"] => return search(site, actor, form, asked).await,
+        ["search"] if !matches!(form, Form::Ics | Form::Svg) => return search(site, actor, form, asked).await,
         ["changes"] => return changes(site, actor, form).await,
-        _ if form == Form::Atom => return Ok(None),
+        ["renewals"] => return renewals(site, actor, form, asked).await,
+        ["radar"] if form == Form::Svg => {
+            radar::svg(&api::radar::radar_of(site, actor, asked).await?, &site.public_url).into()
+        }
+        _ if !matches!(form, Form::Csv | Form::Xlsx | Form::Json) => return Ok(None),
         ["councils"] => written(form, api::organisations_of(site).await?.as_slice(), table::organisations),
         ["technologies"] => written(form, api::technologies_of(site).await?.as_slice(), table::technologies),
         ["suppliers"] => written(form, api::suppliers_of(site).await?.as_slice(), table::suppliers),
@@ -125,6 +137,17 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
                 .collect();
             written(form, &api::gaps_of(site, actor, council, &peers.join(",")).await?, table::gaps)
         }
+        ["renewals", "together"] => {
+            let page = api::renewals_of(site, actor, asked).await?;
+            written(form, api::renewals_shape(site, page).clusters.as_slice(), renewals::clusters)
+        }
+        ["radar"] => {
+            let page = api::radar::radar_of(site, actor, asked).await?;
+            match form {
+                Form::Csv | Form::Xlsx => Found::Table(radar::table(&page)),
+                _ => Json(api::radar::shape(page)).into_response().into(),
+            }
+        }
         ["compare"] => {
             let comparison = api::comparison_of(site, actor, asked).await?;
             match form {
@@ -139,7 +162,7 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
 fn written<T: Serialize + ?Sized>(form: Form, list: &T, table: impl Fn(&T) -> Table) -> Found {
     match form {
         Form::Csv | Form::Xlsx => Found::Table(table(list)),
-        Form::Json | Form::Atom => Json(list).into_response().into(),
+        _ => Json(list).into_response().into(),
     }
 }
 
@@ -171,10 +194,27 @@ async fn everything(site: &Site, actor: &Actor, asked: &str) -> Result<Found, Re
     Ok(Found::Table(table::cards(cards.collect::<Vec<_>>().iter())))
 }
 
+async fn renewals(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<Option<Found>, Refusal> {
+    let key = form_urlencoded::parse(asked.as_bytes()).find(|(name, _)| name == "key").map(|(_, key)| key.into_owned());
+    // A calendar's program has no session: its address says whose it is.
+    let owner = match key.filter(|_| form == Form::Ics) {
+        Some(secret) => Some(site.services.calendar_owner(&secret).await?),
+        None => None,
+    };
+    let page = api::renewals_of(site, owner.as_ref().unwrap_or(actor), asked).await?;
+    Ok(Some(match form {
+        Form::Ics => renewals::calendar(site, &page).into(),
+        Form::Svg => renewals::picture(&page).into(),
+        Form::Atom => return Ok(None),
+        _ => written(form, &api::renewals_shape(site, page), renewals::contracts),
+    }))
+}
+
 async fn changes(site: &Site, actor: &Actor, form: Form) -> Result<Option<Found>, Refusal> {
     let changes = api::changes_of(site, site.services.changes_page(actor, 1).await?.items);
     Ok(Some(match form {
         Form::Json | Form::Csv | Form::Xlsx => written(form, changes.as_slice(), table::changes),
+        Form::Ics | Form::Svg => return Ok(None),
         Form::Atom => {
             let lines =
                 changes.into_iter().map(|change| (change.entry, format!("{} by {}", change.what, change.actor)));

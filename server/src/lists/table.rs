@@ -11,7 +11,7 @@ pub struct Table {
 }
 
 impl Table {
-    fn new(heading: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Self {
+    pub fn new(heading: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Self {
         Self { heading: heading.iter().map(|name| (*name).to_owned()).collect(), rows: rows.collect() }
     }
 }

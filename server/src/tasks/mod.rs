@@ -1,6 +1,7 @@
 //! Loops around one step each, which tests call instead.
 
 mod indexer;
+mod radar;
 mod search_log;
 mod sweeper;
 
@@ -13,6 +14,7 @@ use tokio::task::JoinSet;
 pub fn start(services: &Arc<Services>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
     tasks.spawn(indexer::run(services.clone()));
+    tasks.spawn(radar::run(services.clone()));
     tasks.spawn(search_log::run(services.clone()));
     tasks.spawn(sweeper::run(services.clone()));
     tasks

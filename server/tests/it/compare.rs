@@ -100,7 +100,8 @@ testkit::on_both_databases! {
             "capabilities": [LIBRARIES], "facts": { "lifecycle": "live" } });
         assert_eq!(site.program("fife", "publisher").await.write("POST", "/api/v1/entries", None, &formula).await.status, 201);
         let anyone = site.anyone();
-        for list in ["search", "councils", "technologies", "suppliers", "capabilities", "councils/fife", "gaps", "gaps/fife", "changes", "compare"] {
+        for list in ["search", "councils", "technologies", "suppliers", "capabilities", "councils/fife", "gaps", "gaps/fife", "changes", "compare", "renewals",
+            "renewals/together", "radar"] {
             let file = anyone.get(&format!("/{list}.xlsx?of=councils&id=fife&id=angus")).await;
             assert_eq!((file.status, file.header("content-type")), (200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), "{list}");
             let name = format!("attachment; filename=\"kenning-{}.xlsx\"", list.replace('/', "-"));

@@ -9,6 +9,8 @@ mod gaps;
 mod journey;
 mod offers;
 mod process;
+mod radar;
+mod renewals;
 mod roads;
 mod search;
 mod search_kept;

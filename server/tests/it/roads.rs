@@ -38,7 +38,7 @@ testkit::on_both_databases! {
                 }
                 assert_eq!(reader.get(&format!("/api/v1/entries/{}", ids[tier])).await.status, if sees { 200 } else { 404 }, "{who}, {tier}");
                 let total = reader.json(&format!("/api/v1/search?q={}", word(tier))).await["total"].as_i64().unwrap();
-                assert_eq!(total, i64::from(sees), "{who} counts {tier}");
+                assert_eq!(total, 2 * i64::from(sees), "{who} counts {tier}: an entry and its contract");
             }
         }
     }
@@ -133,6 +133,8 @@ fn writes(id: &str) -> Vec<(String, Vec<(&'static str, &'static str)>)> {
         (format!("/entries/{id}/history/1/restore"), vec![]),
         (format!("/entries/{id}/withdraw"), vec![]),
         ("/gaps/fife/burial-cremation".to_owned(), vec![("state", "none")]),
+        ("/renewals".to_owned(), vec![("intent", "end")]),
+        ("/radar/spydus".to_owned(), vec![("ring", "hold"), ("reason", "R")]),
         ("/search?q=a".to_owned(), vec![("name", "N")]),
         ("/account/searches".to_owned(), vec![("intent", "remove"), ("id", "none")]),
         ("/admin/search".to_owned(), vec![("intent", "add"), ("names", "one; two")]),
@@ -151,6 +153,7 @@ fn api_writes(id: &str) -> Vec<(&'static str, String, serde_json::Value)> {
         ("DELETE", format!("/api/v1/entries/{id}"), json!(null)),
         ("PUT", "/api/v1/organisations/fife/positions/burial-cremation".to_owned(), json!({ "state": "none" })),
         ("DELETE", "/api/v1/organisations/fife/positions/burial-cremation".to_owned(), json!(null)),
+        ("PUT", "/api/v1/radar/spydus".to_owned(), json!({ "ring": "hold", "reason": "R" })),
     ]
 }
 
@@ -165,7 +168,12 @@ async fn published(owner: &Asker, tier: &str) -> String {
         "facts": { "lifecycle": "live", "local_name": word, "lessons": word, "contact": format!("{word}@fife.example") } });
     let created = owner.write("POST", "/api/v1/entries", None, &entry).await;
     assert_eq!(created.status, 201, "{}", created.body);
-    created.json()["id"].as_str().unwrap().to_owned()
+    let id = created.json()["id"].as_str().unwrap().to_owned();
+    let contract = json!({ "kind": "contract", "organisation": "fife", "title": format!("Contract {word}"), "visibility": tier,
+        "facts": { "supplier": word, "end": "2027-03-31", "deployments": [id], "framework": word, "contact": format!("{word}@fife.example") } });
+    let created = owner.write("POST", "/api/v1/entries", None, &contract).await;
+    assert_eq!(created.status, 201, "{}", created.body);
+    id
 }
 
 /// Every road that reads, for one entry and one word.
@@ -196,11 +204,26 @@ fn roads(id: &str, tier: &str) -> Vec<String> {
         "/gaps/fife.json",
         "/gaps/angus?peers=fife",
         "/gaps/fife/library-management",
+        "/radar",
+        "/radar?group=culture-democracy",
+        "/radar.csv?group=culture-democracy",
+        "/radar.json?group=culture-democracy",
+        "/radar.svg?group=culture-democracy",
+        "/radar/spydus",
+        "/api/v1/radar?group=culture-democracy",
         "/api/v1/entries?per_page=100",
         "/api/v1/entries?technology=spydus",
         "/api/v1/coverage",
         "/api/v1/gaps/fife",
         "/api/v1/gaps/angus?peers=fife",
+        "/renewals",
+        "/renewals?supplier=civica",
+        "/renewals.csv",
+        "/renewals.json",
+        "/renewals.ics",
+        "/renewals.svg",
+        "/renewals/together.csv",
+        "/api/v1/renewals?council=fife",
         "/api/v1/technologies",
         "/account",
         "/admin/people/fife",

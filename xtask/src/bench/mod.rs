@@ -9,8 +9,10 @@ mod import;
 mod index;
 mod load;
 mod pages;
+mod peers;
 mod plan;
 mod quality;
+mod queries;
 mod report;
 mod request;
 mod save;
@@ -37,6 +39,9 @@ pub fn run(arguments: &[String]) -> Outcome {
     if plan.has(Group::Import) {
         figures.extend(import::measure(&kenning)?);
     }
+    if plan.has(Group::Peers) {
+        notes.push(peers::side_by_side(&figures));
+    }
     report::report(&plan, &figures, &notes)
 }
 
@@ -49,6 +54,11 @@ fn with_entries(kenning: &Path, plan: &Plan, figures: &mut Vec<Figure>, notes: &
     }
     if plan.has(Group::Search) {
         figures.extend(search::measure(&server)?);
+    }
+    if plan.has(Group::Peers) {
+        let compared = peers::compare(&server, &site)?;
+        figures.extend(compared.figures);
+        notes.extend(compared.notes);
     }
     if plan.has(Group::Quality) {
         let judged = quality::judge(&server)?;

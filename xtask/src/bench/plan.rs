@@ -9,6 +9,8 @@ const ENTRIES: usize = 10_000;
 pub enum Group {
     Start,
     Search,
+    /// Others than Kenning, who need programs that it does not: only when it is named.
+    Peers,
     Quality,
     Pages,
     Save,
@@ -16,9 +18,10 @@ pub enum Group {
     Import,
 }
 
-const GROUPS: [(&str, Group); 7] = [
+const GROUPS: [(&str, Group); 8] = [
     ("start", Group::Start),
     ("search", Group::Search),
+    ("peers", Group::Peers),
     ("quality", Group::Quality),
     ("pages", Group::Pages),
     ("save", Group::Save),
@@ -26,7 +29,7 @@ const GROUPS: [(&str, Group); 7] = [
     ("import", Group::Import),
 ];
 
-/// How many entries, and which groups; without names, all.
+/// How many entries, and which groups; without names, all that need no naming.
 pub struct Plan {
     pub entries: usize,
     only: Vec<Group>,
@@ -48,19 +51,25 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Are all groups measured?
+    /// Are all groups of Kenning's own measured?
     pub fn is_whole(&self) -> bool {
         self.only.is_empty()
     }
 
     /// Is this group measured?
     pub fn has(&self, group: Group) -> bool {
-        self.is_whole() || self.only.contains(&group)
+        self.only.contains(&group) || (self.is_whole() && !group.must_be_named())
     }
 
     /// Does any group work on the made-up entries? The import brings its own.
     pub fn needs_entries(&self) -> bool {
         self.is_whole() || self.only.iter().any(|group| *group != Group::Import)
+    }
+}
+
+impl Group {
+    fn must_be_named(self) -> bool {
+        self == Self::Peers
     }
 }
 
@@ -88,6 +97,15 @@ mod tests {
         let part = plan(&["1000", "--only", "search,quality"]).unwrap();
         assert!(part.entries == 1000 && part.has(Group::Quality) && !part.has(Group::Start) && part.needs_entries());
         assert!(!plan(&["--only", "import"]).unwrap().needs_entries());
+    }
+
+    #[test]
+    fn the_peers_are_asked_when_they_are_named() {
+        assert!(!plan(&["1000"]).unwrap().has(Group::Peers));
+        let named = plan(&["--only", "index,peers"]).unwrap();
+        assert!(
+            named.has(Group::Peers) && named.has(Group::Index) && !named.has(Group::Search) && named.needs_entries()
+        );
     }
 
     #[test]

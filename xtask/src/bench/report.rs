@@ -81,7 +81,7 @@ fn markdown(plan: &Plan, rows: &[Row], notes: &[String]) -> String {
 }
 
 /// Three figures that say something are enough.
-fn shown(value: Option<f64>) -> String {
+pub fn shown(value: Option<f64>) -> String {
     match value {
         None => "–".to_owned(),
         Some(value) if value < 10.0 => format!("{value:.3}"),

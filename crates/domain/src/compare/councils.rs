@@ -7,9 +7,9 @@ use super::{Column, CompareOf, Comparison, Naming, Row, RowGroup, Value, row};
 use crate::catalogue::{Capability, Named, Subject};
 use crate::coverage::{self, Coverage, Position};
 use crate::freshness::Freshness;
-use crate::numbers::thousands;
 use crate::organisations::Organisation;
 use crate::register::Line;
+use crate::text::thousands;
 use crate::vocabulary::Confidence;
 use crate::when::Millis;
 

@@ -8,11 +8,12 @@ use domain::accounts::Actor;
 use domain::catalogue::Subject;
 use domain::changes::{ChangeSubject, ChangeWhat};
 use domain::entries::{Content, Provenance, Revision, RevisionLine};
+use domain::facts::FactValue;
 use domain::freshness::review_by;
 use domain::imports::{ImportReport, Outcome, RowReport};
 use domain::policy::{self, Action};
 use domain::problems::{Code, Problem};
-use domain::vocabulary::{Kind, Status};
+use domain::vocabulary::{Kind, Status, Visibility};
 use domain::when::Millis;
 use store::Tx;
 use store::entries::StoredEntry;
@@ -153,11 +154,15 @@ fn permitted(
 async fn write(
     tx: &mut Tx,
     known: &mut Known,
-    record: Record,
+    mut record: Record,
     by: &str,
     now: Millis,
     row: usize,
 ) -> Result<(RowReport, i64)> {
+    let problems = find_deployments(tx, &mut record.content).await?;
+    if !problems.is_empty() {
+        return Ok((RowReport { row, outcome: Outcome::Refused, entry: None, problems }, 0));
+    }
     let line = |outcome, entry: &str| RowReport { row, outcome, entry: Some(entry.to_owned()), problems: Vec::new() };
     let external_id = record.provenance.external_id.clone().unwrap_or_default();
     let found = store::entries::find_by_external_id(tx.db(), &external_id).await?;
@@ -178,6 +183,31 @@ async fn write(
     store::revisions::insert(tx, &entry.id, &Revision { line: revision, content: entry.content.clone() }).await?;
     seq = seq.max(store::changes::append(tx, ChangeSubject::Entry, &entry.id, ChangeWhat::Imported, by, now).await?);
     Ok((line(outcome, &entry.id), seq))
+}
+
+/// Writes ids for the deployments that a contract names by the identifiers of its owner's import.
+async fn find_deployments(tx: &mut Tx, content: &mut Content) -> Result<Vec<Problem>> {
+    let Some(FactValue::List(named)) = content.facts.find("deployments") else { return Ok(Vec::new()) };
+    let owner = content.organisation.clone().unwrap_or_default();
+    let (mut ids, mut problems) = (Vec::new(), Vec::new());
+    for name in named {
+        let by_id = store::entries::find_unscoped(tx.db(), name).await?;
+        let found = match by_id {
+            Some(entry) => Some(entry),
+            None => store::entries::find_by_external_id(tx.db(), &format!("row {owner} {name}")).await?,
+        };
+        // Not even whether there is such an entry is told to those who may not see it.
+        match found.filter(|entry| entry.content.organisation.as_deref() == Some(&owner) || is_shared(entry)) {
+            Some(entry) => ids.push(entry.id),
+            None => problems.push(Problem::quoting("deployments", Code::UnknownEntry, name)),
+        }
+    }
+    content.facts.set("deployments", FactValue::List(ids));
+    Ok(problems)
+}
+
+fn is_shared(entry: &StoredEntry) -> bool {
+    entry.status == Status::Published && entry.content.visibility >= Visibility::Partnership
 }
 
 /// Has someone edited or confirmed it since? Then the file no longer decides what it says.

@@ -37,6 +37,7 @@ pub(super) fn record(
     let cell = |column: &str| table.cell(row, column);
     let mut problems = Vec::new();
     let mut form = form(table, row, owner, known);
+    crate::entries::resolve_facts(&mut form, known, &mut problems);
     if !form.organisation.is_empty() {
         match known.resolve(Subject::Council, &form.organisation) {
             Some(slug) => form.organisation = slug.to_owned(),
@@ -100,11 +101,16 @@ fn form(table: &Table, row: &[String], owner: Option<&str>, known: &Known) -> En
     };
     let or = |text: String, otherwise: &str| if text.is_empty() { otherwise.to_owned() } else { text };
     let capabilities = list("capabilities");
-    let tier = capabilities.first().and_then(|name| known.capability(known.resolve(Subject::Capability, name)?));
+    let otherwise = if table.is_of_contracts() { Kind::Contract } else { Kind::Deployment };
+    let kind = or(cell("kind"), otherwise.word());
+    let tier = capabilities
+        .first()
+        .filter(|_| kind != Kind::Contract.word())
+        .and_then(|name| known.capability(known.resolve(Subject::Capability, name)?));
     let tier = tier.map_or(Visibility::Partnership, |capability| capability.default_visibility);
     let facts = domain::facts::FACTS.iter().filter(|spec| table.has(spec.key) && !table.cell(row, spec.key).is_empty());
     EntryForm {
-        kind: or(cell("kind"), Kind::Deployment.word()),
+        kind: kind.to_owned(),
         organisation: or(cell("organisation"), owner.unwrap_or_default()),
         title: cell("title"),
         summary: cell("summary"),

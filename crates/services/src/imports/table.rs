@@ -7,6 +7,25 @@ use domain::problems::{Code, Problem};
 const BYTES_MAX: usize = 32 * 1024 * 1024;
 const ROWS_MAX: usize = 200_000;
 const COLUMNS_MAX: usize = 200;
+/// What contracts registers call some columns.
+const OTHER_NAMES: [(&str, &str); 16] = [
+    ("subject", "title"),
+    ("subject_matter", "title"),
+    ("contractor", "supplier"),
+    ("council", "organisation"),
+    ("organisations", "councils"),
+    ("date_of_award", "award_date"),
+    ("start_date", "start"),
+    ("end_date", "end"),
+    ("extension", "extensions"),
+    ("extension_months", "extensions"),
+    ("notice_months", "notice"),
+    ("notice_period", "notice"),
+    ("lead_time_months", "lead_time"),
+    ("estimated_value", "value"),
+    ("technology", "technologies"),
+    ("deployment", "deployments"),
+];
 
 /// The first row names the columns, in any order.
 pub(super) struct Table {
@@ -38,13 +57,26 @@ impl Table {
         }
         let named = rows.remove(0);
         rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
-        let columns = named.into_iter().enumerate().map(|(at, name)| (name.to_lowercase(), at)).collect();
+        let mut columns: HashMap<String, usize> = HashMap::new();
+        for (at, name) in named.into_iter().enumerate() {
+            columns.entry(name.to_lowercase().replace([' ', '-'], "_")).or_insert(at);
+        }
+        for (other, name) in OTHER_NAMES {
+            if let (false, Some(at)) = (columns.contains_key(name), columns.remove(other)) {
+                columns.insert(name.to_owned(), at);
+            }
+        }
         let table = Self { columns, rows };
         if table.is_evidence() || table.has("title") {
             Ok(table)
         } else {
             Err(Problem::quoting("title", Code::Required, ""))
         }
+    }
+
+    /// Do its columns say when something ends and who supplies it? Then a row that does not say its kind is a contract.
+    pub(super) fn is_of_contracts(&self) -> bool {
+        self.has("end") && !self.has("lifecycle")
     }
 
     /// Has it the columns of public evidence?

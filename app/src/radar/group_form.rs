@@ -1,0 +1,25 @@
+use domain::catalogue::Named;
+use leptos::prelude::*;
+
+/// Which technologies are on the radar.
+#[component]
+pub fn GroupForm(groups: Vec<Named>, chosen: Option<Named>) -> impl IntoView {
+    let options = groups.into_iter().map(|group| {
+        let selected = chosen.as_ref() == Some(&group);
+        view! { <option value=group.slug selected=selected>{group.name}</option> }
+    });
+    view! {
+        <form class="kn-inline" action="/radar" method="get">
+            <div>
+                <label class="ds_label" for="group">"Technologies for"</label>
+                <div class="ds_select-wrapper">
+                    <select class="ds_select" id="group" name="group">
+                        <option value="">"What is emerging"</option>{options.collect_view()}
+                    </select>
+                    <span class="ds_select-arrow" aria-hidden="true"></span>
+                </div>
+            </div>
+            <button class="ds_button" type="submit">"Show"</button>
+        </form>
+    }
+}

@@ -1,0 +1,35 @@
+use domain::facts::specs_of;
+use domain::vocabulary::Kind;
+use leptos::prelude::*;
+
+/// Columns beside the facts: name, and what it holds.
+const BESIDE: [(&str, &str); 6] = [
+    ("organisation", "Your council: name, short name or code."),
+    ("title", "What the contract is for. “subject” is understood too."),
+    ("technologies", "Product names, with ; between."),
+    ("capabilities", "What it is for, with ; between."),
+    ("visibility", "public, partnership, procurement or own; partnership where it is not said."),
+    ("external_id", "Your own reference, by which a second import finds the row again."),
+];
+
+/// How to bring a contracts register in.
+#[component]
+pub fn Columns() -> impl IntoView {
+    let facts = specs_of(Kind::Contract).map(|spec| {
+        let hint = if spec.hint.is_empty() { spec.label.to_owned() } else { format!("{}. {}", spec.label, spec.hint) };
+        (spec.key, hint)
+    });
+    let rows = BESIDE.into_iter().map(|(name, holds)| (name, holds.to_owned())).chain(facts);
+    let rows = rows.map(|(name, holds)| view! { <tr><th scope="row"><code>{name}</code></th><td>{holds}</td></tr> });
+    view! {
+        <details>
+            <summary>"Bring in a contracts register"</summary>
+            <p>"Save it as CSV with a first row that names the columns, in any order, and post it to "<a href="/api">"the API’s imports"</a>
+            ", or run "<code>"kenning import FILE"</code>". A dry run reports each row first. The columns, of which only a title and an organisation are needed:"</p>
+            <table class="kn-table">
+                <thead><tr><th scope="col">"Column"</th><th scope="col">"What it holds"</th></tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </details>
+    }
+}

@@ -1,0 +1,101 @@
+use domain::catalogue::Named;
+use domain::renewals::{Cluster, ContractLine};
+use domain::when::{Millis, PartialDate};
+use leptos::prelude::*;
+
+use super::cluster::{Clusters, missing};
+use crate::components::number::thousands;
+
+/// Contracts, a row each: the timeline's twin.
+#[component]
+pub fn ContractsTable(contracts: Vec<ContractLine>, today: Millis) -> impl IntoView {
+    let has_values = contracts.iter().any(|line| line.value.is_some());
+    let rows = contracts.into_iter().map(|line| view! { <Row line=line today=today has_values=has_values/> });
+    view! {
+        <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Contracts">
+            <table class="kn-table kn-stack">
+                <thead>
+                    <tr>
+                        <th scope="col">"Contract"</th>
+                        <th scope="col">"Councils"</th>
+                        <th scope="col">"Supplier"</th>
+                        <th scope="col">"Can be left"</th>
+                        <th scope="col">"Give notice by"</th>
+                        <th scope="col">"Decide by"</th>
+                        {has_values.then(|| view! { <th scope="col" class="kn-number">"Value"</th> })}
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Row(line: ContractLine, today: Millis, has_values: bool) -> impl IntoView {
+    let path = domain::entries::path(&line.id, &line.title);
+    let value = line.value.map_or_else(|| "Not known".to_owned(), |pounds| format!("£{}", thousands(pounds)));
+    let about = names(&line.links.capabilities);
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=path>{line.title.clone()}</a>
+                {(!about.is_empty()).then(|| view! { <br/><span class="kn-small kn-soft">{about}</span> })}
+                <br/><span class="kn-small kn-soft">{format!("As of {}, {}", line.as_of.day(), line.confidence.label().to_lowercase())}</span>
+            </th>
+            <td data-label="Councils">{names(&line.links.councils)}</td>
+            <td data-label="Supplier">{line.links.supplier.clone().map_or_else(|| "Not known".to_owned(), |s| s.name)}</td>
+            <td data-label="Can be left">{leaves(&line)}</td>
+            <td data-label="Give notice by">{day(line.notice_by, today)}</td>
+            <td data-label="Decide by">{day(line.decide_by, today)}</td>
+            {has_values.then(|| view! { <td data-label="Value" class="kn-number">{value}</td> })}
+        </tr>
+    }
+}
+
+/// The switch range in words.
+fn leaves(line: &ContractLine) -> String {
+    match (line.switch, &line.end) {
+        (Some(range), _) if range.from == range.to => format!("On {}", range.from.day()),
+        (Some(range), _) => format!("From {} to {}", range.from.day(), range.to.day()),
+        (None, Some(end)) => PartialDate::parse(end).map_or_else(|| end.clone(), PartialDate::words),
+        (None, None) => "Its end is not known".to_owned(),
+    }
+}
+
+fn day(day: Option<Millis>, today: Millis) -> String {
+    match day {
+        None => "Not known".to_owned(),
+        Some(day) if day < today => format!("{} (passed)", day.day()),
+        Some(day) => day.day(),
+    }
+}
+
+fn names(things: &[Named]) -> String {
+    things.iter().map(|thing| thing.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// On an entry's page: its contract's dates, or the contracts that pay for it; and who could buy with them.
+#[component]
+pub fn ContractsBox(contracts: Vec<ContractLine>, clusters: Vec<Cluster>, today: Millis) -> impl IntoView {
+    if contracts.is_empty() {
+        return ().into_any();
+    }
+    let heading = if contracts.len() == 1 {
+        "The contract, and when it can be left"
+    } else {
+        "Contracts, and when they can be left"
+    };
+    let unknown = contracts.iter().flat_map(|line| line.unknown.iter().copied());
+    let unknown: std::collections::BTreeSet<_> = unknown.collect();
+    let unknown: Vec<_> = unknown.into_iter().collect();
+    view! {
+        <section>
+            <h2>{heading}</h2>
+            <ContractsTable contracts=contracts today=today/>
+            {missing(&unknown).map(|words| view! { <p class="kn-small kn-soft">{words}</p> })}
+            {(!clusters.is_empty()).then(|| view! { <Clusters clusters=clusters today=today/> })}
+        </section>
+    }
+    .into_any()
+}

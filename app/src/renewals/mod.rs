@@ -1,0 +1,14 @@
+//! Renewals: when contracts can be left, and who could buy together.
+
+mod api;
+mod calendar;
+mod cluster;
+mod columns;
+mod contracts;
+mod page;
+mod timeline;
+
+pub use calendar::CalendarMade;
+pub use contracts::{ContractsBox, ContractsTable};
+pub use page::Page;
+pub use timeline::picture;

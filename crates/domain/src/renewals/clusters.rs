@@ -1,0 +1,123 @@
+//! Which days several contracts share: exact, by the ends of their ranges alone.
+
+use super::Range;
+
+/// Ranges that share at least a day, no other range sharing all of those days with them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overlap {
+    /// Which of the ranges, ascending.
+    pub which: Vec<usize>,
+    /// The days that all of them share.
+    pub window: Range,
+}
+
+/// Every largest set of two or more ranges that share a day, in order of time: each day on which ranges are open has all of its ranges
+/// in one of them. There are at most as many sets as ranges. For n ranges, of which at most w are open on one day, it takes O(n log n + n w):
+/// in the worst case, where all are, O(n²), which is also how long the answer may be.
+pub fn overlaps(ranges: &[Range]) -> Vec<Overlap> {
+    let mut starts: Vec<usize> = (0..ranges.len()).filter(|at| ranges[*at].from <= ranges[*at].to).collect();
+    let mut ends = starts.clone();
+    starts.sort_by_key(|at| ranges[*at].from);
+    ends.sort_by_key(|at| ranges[*at].to);
+    let (mut found, mut open) = (Vec::new(), Vec::<usize>::new());
+    let mut next = starts.into_iter().peekable();
+    for end in ends {
+        let has_grown = open_until(&mut open, &mut next, ranges, ranges[end].to);
+        // Only a set that has grown since the last one was seen is no part of it.
+        if has_grown && open.len() > 1 {
+            found.push(overlap(&open, ranges));
+        }
+        open.retain(|at| *at != end);
+    }
+    found
+}
+
+fn open_until(
+    open: &mut Vec<usize>,
+    next: &mut std::iter::Peekable<std::vec::IntoIter<usize>>,
+    ranges: &[Range],
+    day: crate::when::Millis,
+) -> bool {
+    let before = open.len();
+    while let Some(start) = next.next_if(|at| ranges[*at].from <= day) {
+        open.push(start);
+    }
+    open.len() > before
+}
+
+fn overlap(open: &[usize], ranges: &[Range]) -> Overlap {
+    let mut which = open.to_vec();
+    which.sort_unstable();
+    let first = ranges[which[0]];
+    let shared = |window: Range, at: &usize| Range {
+        from: window.from.max(ranges[*at].from),
+        to: window.to.min(ranges[*at].to),
+    };
+    let window = which.iter().fold(first, shared);
+    Overlap { which, window }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::when::Millis;
+
+    fn range(from: i64, to: i64) -> Range {
+        Range { from: Millis(from), to: Millis(to) }
+    }
+
+    fn found(ranges: &[(i64, i64)]) -> Vec<(Vec<usize>, (i64, i64))> {
+        let ranges: Vec<Range> = ranges.iter().map(|(from, to)| range(*from, *to)).collect();
+        overlaps(&ranges).into_iter().map(|o| (o.which, (o.window.from.0, o.window.to.0))).collect()
+    }
+
+    #[test]
+    fn the_largest_sets_that_share_a_day_are_found() {
+        assert_eq!(found(&[(1, 5), (4, 9), (8, 12)]), [(vec![0, 1], (4, 5)), (vec![1, 2], (8, 9))]);
+        assert_eq!(found(&[(1, 9), (2, 3), (3, 4)]), [(vec![0, 1, 2], (3, 3))]);
+        assert_eq!(found(&[(1, 2), (2, 2)]), [(vec![0, 1], (2, 2))], "one day is enough");
+        assert!(found(&[(1, 2), (3, 4)]).is_empty());
+        assert!(found(&[]).is_empty());
+    }
+
+    /// Every set of ranges, by its bits, that shares a day and that no other range could join.
+    fn by_brute_force(ranges: &[Range]) -> Vec<Overlap> {
+        let window = |set: usize| {
+            let mut all = (0..ranges.len()).filter(|at| set & (1 << at) != 0).map(|at| ranges[at]);
+            let first = all.next()?;
+            all.try_fold(first, Range::shared)
+        };
+        let is_largest =
+            |set: usize| (0..ranges.len()).all(|at| set & (1 << at) != 0 || window(set | 1 << at).is_none());
+        let sets = (0..1_usize << ranges.len()).filter(|set| set.count_ones() > 1);
+        sets.filter_map(|set| window(set).map(|window| (set, window)))
+            .filter(|(set, _)| is_largest(*set))
+            .map(|(set, window)| Overlap {
+                which: (0..ranges.len()).filter(|at| set & (1 << at) != 0).collect(),
+                window,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_is_found_is_what_trying_every_set_finds() {
+        let mut state: u64 = 0x9E37_79B9_7F4A_7C15;
+        let mut random = move |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            i64::try_from((state >> 33) % below).unwrap()
+        };
+        for round in 0..2000 {
+            let count = usize::try_from(random(9)).unwrap();
+            let ranges: Vec<Range> = (0..count)
+                .map(|_| {
+                    let from = random(20);
+                    range(from, from + random(1 + round % 12))
+                })
+                .collect();
+            let (mut fast, mut slow) = (overlaps(&ranges), by_brute_force(&ranges));
+            fast.sort_by(|a, b| a.which.cmp(&b.which));
+            slow.sort_by(|a, b| a.which.cmp(&b.which));
+            assert_eq!(fast, slow, "{ranges:?}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What the page of renewals shows.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Range, Unknown};
+use crate::catalogue::Named;
+use crate::vocabulary::{Confidence, CostBand, vocabulary};
+use crate::when::Millis;
+
+vocabulary! {
+    /// What contracts have to have in common to be bought together.
+    By {
+        Capability = "capability", "Capability";
+        Technology = "technology", "Technology";
+    }
+}
+
+/// Which contracts: slugs, and a framework's id, title or reference. What is not named does not narrow.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RenewalsQuery {
+    pub capability: Option<String>,
+    pub technology: Option<String>,
+    pub supplier: Option<String>,
+    pub council: Option<String>,
+    pub framework: Option<String>,
+}
+
+/// A contract, as its reader sees it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ContractLine {
+    pub id: String,
+    pub title: String,
+    pub links: Links,
+    /// As they were written, in ISO 8601, to the day, the month or the year.
+    pub start: Option<String>,
+    pub end: Option<String>,
+    /// The days on which it can be left.
+    pub switch: Option<Range>,
+    pub notice_by: Option<Millis>,
+    pub decide_by: Option<Millis>,
+    pub unknown: Vec<Unknown>,
+    /// Whole pounds.
+    pub value: Option<i64>,
+    pub contact: Option<String>,
+    pub as_of: Millis,
+    pub confidence: Confidence,
+}
+
+/// What a contract is about, and whom it serves.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Links {
+    pub councils: Vec<Named>,
+    /// A name without a slug is of none that the catalogue knows.
+    pub supplier: Option<Named>,
+    pub technologies: Vec<Named>,
+    pub capabilities: Vec<Named>,
+    pub framework: Option<Named>,
+    pub deployments: Vec<Named>,
+}
+
+/// Councils that could buy together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cluster {
+    pub by: By,
+    pub serves: Named,
+    pub councils: Vec<Named>,
+    /// The contracts, as ids with titles.
+    pub contracts: Vec<Named>,
+    /// The days that all of them share.
+    pub window: Range,
+    /// The window's first day, less the longest notice and the longest lead time among them, as far as they are known.
+    pub start_by: Millis,
+    /// Of the values that are known; none, when none is.
+    pub value: Option<i64>,
+    pub band: Option<CostBand>,
+    /// Contracts whose value is not known to the reader.
+    pub values_unknown: usize,
+    /// What is not known of the contracts: then `start_by` may be earlier, or the window longer.
+    pub unknown: Vec<Unknown>,
+    pub frameworks: Vec<FrameworkLine>,
+    pub ring: Vec<Ring>,
+}
+
+/// A framework that is open on a day of a window.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FrameworkLine {
+    pub id: String,
+    pub title: String,
+    pub reference: Option<String>,
+    pub owner: Option<Named>,
+    pub ends: Option<Millis>,
+}
+
+/// Whom to ring at a council: the mailbox that a contract or its deployments name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ring {
+    pub council: Named,
+    pub contact: Option<String>,
+}
+
+/// All of it, in order of time.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RenewalsPage {
+    pub query: RenewalsQuery,
+    /// Today, as the answer was worked out.
+    pub today: Millis,
+    pub contracts: Vec<ContractLine>,
+    pub clusters: Vec<Cluster>,
+    /// What the page offers to narrow by.
+    pub choices: Choices,
+    pub may_write: bool,
+    /// Is there a person, who may have a calendar of their own?
+    pub may_subscribe: bool,
+}
+
+/// The things that contracts in scope are about.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Choices {
+    pub capabilities: Vec<Named>,
+    pub technologies: Vec<Named>,
+    pub suppliers: Vec<Named>,
+    pub councils: Vec<Named>,
+    pub frameworks: Vec<Named>,
+}

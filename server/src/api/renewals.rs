@@ -1,0 +1,245 @@
+use axum::extract::{Query, State};
+use axum::{Extension, Json};
+use domain::accounts::Actor;
+use domain::catalogue::Named;
+use domain::renewals::{By, Cluster, ContractLine, RenewalsPage, RenewalsQuery};
+use domain::when::Millis;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::Asking;
+use super::problems::Refusal;
+use super::shapes::slugs;
+use crate::state::Site;
+
+/// Contracts, and councils that could buy together; each in order of the day to begin.
+#[derive(Serialize, ToSchema)]
+pub struct RenewalsShape {
+    /// The day on which this was worked out.
+    pub today: String,
+    pub contracts: Vec<ContractShape>,
+    pub clusters: Vec<ClusterShape>,
+}
+
+/// When a contract can be left. What is not known, or not for the asker, is absent and named in `unknown`.
+#[derive(Serialize, ToSchema)]
+pub struct ContractShape {
+    pub id: String,
+    pub url: String,
+    pub title: String,
+    pub councils: Vec<String>,
+    /// A slug, where the catalogue knows the contractor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supplier: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supplier_name: Option<String>,
+    pub technologies: Vec<String>,
+    pub capabilities: Vec<String>,
+    /// The framework’s entry, where it is one that the asker may see.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub framework: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub framework_name: Option<String>,
+    pub deployments: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<String>,
+    /// Not counting extensions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<String>,
+    /// The days on which it can be left: from `irrevocable_to`, or else the end, to the end with every extension.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub switch_range: Option<RangeShape>,
+    /// The last day to give notice for the first of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice_by: Option<String>,
+    /// The first of them less notice and procurement lead time, as far as they are known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decide_by: Option<String>,
+    /// `end`, `extensions`, `notice`, `lead-time`.
+    pub unknown: Vec<String>,
+    /// Whole pounds, for the whole term.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    pub as_of: String,
+    pub confidence: String,
+}
+
+/// Days, both included.
+#[derive(Serialize, ToSchema)]
+pub struct RangeShape {
+    pub from: String,
+    pub to: String,
+}
+
+/// Two councils or more whose contracts serve the same and can be left on the same day.
+#[derive(Serialize, ToSchema)]
+pub struct ClusterShape {
+    /// `capability` or `technology`.
+    pub by: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capability: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub technology: Option<String>,
+    pub name: String,
+    pub councils: Vec<String>,
+    pub contracts: Vec<String>,
+    /// The days that all contracts share.
+    pub window: RangeShape,
+    /// The window’s first day less the longest notice and the longest lead time.
+    pub start_by: String,
+    /// Whole pounds, of the contracts whose value is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub combined_value: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value_band: Option<String>,
+    pub values_unknown: usize,
+    pub unknown: Vec<String>,
+    pub frameworks: Vec<FrameworkShape>,
+    /// Whom to ring.
+    pub contacts: Vec<RingShape>,
+}
+
+/// A framework that is open on a day of the window.
+#[derive(Serialize, ToSchema)]
+pub struct FrameworkShape {
+    pub id: String,
+    pub title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ends: Option<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct RingShape {
+    pub council: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+}
+
+/// Which contracts: slugs or names.
+#[derive(Default, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct RenewalsParameters {
+    capability: Option<String>,
+    technology: Option<String>,
+    supplier: Option<String>,
+    council: Option<String>,
+    /// A framework’s entry, by id or title.
+    framework: Option<String>,
+}
+
+/// When contracts can be left, and who could buy together.
+#[utoipa::path(get, path = "/api/v1/renewals", tag = "renewals", params(RenewalsParameters), responses((status = 200, body = RenewalsShape)))]
+pub async fn renewals(
+    State(site): State<Site>,
+    Extension(asker): Asking,
+    Query(asked): Query<RenewalsParameters>,
+) -> Result<Json<RenewalsShape>, Refusal> {
+    let RenewalsParameters { capability, technology, supplier, council, framework } = asked;
+    let query = RenewalsQuery { capability, technology, supplier, council, framework };
+    Ok(Json(shape(&site, site.services.renewals(&asker.actor, &query).await?)))
+}
+
+/// The renewals that an address's parameters ask for.
+pub async fn renewals_of(site: &Site, actor: &Actor, parameters: &str) -> Result<RenewalsPage, Refusal> {
+    let mut query = RenewalsQuery::default();
+    for (name, value) in form_urlencoded::parse(parameters.as_bytes()).filter(|(_, value)| !value.is_empty()) {
+        let field = match name.as_ref() {
+            "capability" => &mut query.capability,
+            "technology" => &mut query.technology,
+            "supplier" => &mut query.supplier,
+            "council" => &mut query.council,
+            "framework" => &mut query.framework,
+            _ => continue,
+        };
+        *field = Some(value.into_owned());
+    }
+    Ok(site.services.renewals(actor, &query).await?)
+}
+
+pub fn shape(site: &Site, page: RenewalsPage) -> RenewalsShape {
+    RenewalsShape {
+        today: page.today.iso_day(),
+        contracts: page.contracts.into_iter().map(|line| contract(site, line)).collect(),
+        clusters: page.clusters.into_iter().map(cluster).collect(),
+    }
+}
+
+fn contract(site: &Site, line: ContractLine) -> ContractShape {
+    let url = format!("{}{}", site.public_url, domain::entries::path(&line.id, &line.title));
+    let day = |day: Option<Millis>| day.map(Millis::iso_day);
+    let (supplier, supplier_name) = named(line.links.supplier);
+    let (framework, framework_name) = named(line.links.framework);
+    ContractShape {
+        id: line.id,
+        url,
+        title: line.title,
+        councils: slugs(line.links.councils),
+        supplier,
+        supplier_name,
+        technologies: slugs(line.links.technologies),
+        capabilities: slugs(line.links.capabilities),
+        framework,
+        framework_name,
+        deployments: slugs(line.links.deployments),
+        start: line.start,
+        end: line.end,
+        switch_range: line.switch.map(range),
+        notice_by: day(line.notice_by),
+        decide_by: day(line.decide_by),
+        unknown: line.unknown.iter().map(|what| what.word().to_owned()).collect(),
+        value: line.value,
+        contact: line.contact,
+        as_of: line.as_of.iso_day(),
+        confidence: line.confidence.word().to_owned(),
+    }
+}
+
+fn cluster(cluster: Cluster) -> ClusterShape {
+    let only = |by| (cluster.by == by).then(|| cluster.serves.slug.clone());
+    ClusterShape {
+        by: cluster.by.word().to_owned(),
+        capability: only(By::Capability),
+        technology: only(By::Technology),
+        name: cluster.serves.name,
+        councils: slugs(cluster.councils),
+        contracts: slugs(cluster.contracts),
+        window: range(cluster.window),
+        start_by: cluster.start_by.iso_day(),
+        combined_value: cluster.value,
+        value_band: cluster.band.map(|band| band.word().to_owned()),
+        values_unknown: cluster.values_unknown,
+        unknown: cluster.unknown.iter().map(|what| what.word().to_owned()).collect(),
+        frameworks: cluster
+            .frameworks
+            .into_iter()
+            .map(|one| FrameworkShape {
+                id: one.id,
+                title: one.title,
+                reference: one.reference,
+                owner: one.owner.map(|owner| owner.slug),
+                ends: one.ends.map(Millis::iso_day),
+            })
+            .collect(),
+        contacts: cluster
+            .ring
+            .into_iter()
+            .map(|ring| RingShape { council: ring.council.slug, contact: ring.contact })
+            .collect(),
+    }
+}
+
+fn range(range: domain::renewals::Range) -> RangeShape {
+    RangeShape { from: range.from.iso_day(), to: range.to.iso_day() }
+}
+
+/// A slug, where there is one, and a name.
+fn named(thing: Option<Named>) -> (Option<String>, Option<String>) {
+    thing.map_or((None, None), |thing| (Some(thing.slug).filter(|slug| !slug.is_empty()), Some(thing.name)))
+}
