@@ -19,7 +19,7 @@ pub fn AccessibilityPage() -> impl IntoView {
         <p>"We build to the Web Content Accessibility Guidelines 2.2, level AA. Each kind of page is tested automatically with axe at 320 and at 1280 pixels, with scripts and without. Automatic tests do not find everything: no audit by people who use assistive technology has been made yet, so we do not claim full conformance."</p>
         <h2>"What you may find difficult"</h2>
         <ul>
-            <li>"The gap matrix is a large table and scrolls in two directions. The same facts are on each council’s own page as lists, and as CSV."</li>
+            <li>"The gap matrix is a large table and scrolls in two directions. The same facts are on each council’s own page as lists, and as CSV or XLSX."</li>
             <li>"Text that people write may use headings or tables less carefully than we would."</li>
         </ul>
         <h2>"Tell us"</h2>

@@ -2,6 +2,7 @@ use domain::pages::CapabilityLine;
 use leptos::prelude::*;
 
 use super::api;
+use crate::components::downloads::Downloads;
 use crate::pages;
 
 /// `/capabilities`
@@ -25,6 +26,7 @@ fn draw(lines: Vec<CapabilityLine>) -> AnyView {
     let content = view! {
         <h1>"Capabilities"</h1>
         <p>"What a council must be able to do with technology. The number counts the councils with a deployment here that you may see."</p>
+        <p class="kn-actions"><Downloads list="/capabilities".to_owned()/></p>
         {groups}
     };
     pages::main("Capabilities", false, content)

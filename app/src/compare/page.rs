@@ -1,40 +1,46 @@
-use domain::compare::{Column, Comparison, Row, RowGroup, Value};
-use domain::freshness::Freshness;
+use domain::compare::{COMPARE_MAX, Column, CompareOf, ComparePage, CompareQuery};
 use leptos::prelude::*;
 
 use super::api;
+use super::beside::Beside;
+use super::likeness::Likenesses;
+use super::table::ComparisonTable;
+use super::tray_island::InTray;
+use crate::components::downloads::Downloads;
 use crate::pages::{self, address};
 
-/// `/compare?id=…&id=…`, and `&differences=1`.
+/// `/compare?of=entries|technologies|councils&id=…&id=…`, and `&differences=1`.
 #[component]
 pub fn Page() -> impl IntoView {
-    let ids = pages::query_all("id");
-    let only = !pages::query_all("differences").is_empty();
-    pages::load(api::load(ids), move |comparison| draw(comparison, only))
+    let pairs = pages::query_pairs();
+    let query = CompareQuery::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    pages::load(api::load(query.unwrap_or_default()), draw)
 }
 
-fn draw(comparison: Comparison, only: bool) -> AnyView {
-    let ids: Vec<String> = comparison.columns.iter().map(|column| column.id.clone()).collect();
+fn draw(page: ComparePage) -> AnyView {
+    let ComparePage { comparison, differences, unknown, is_cut, choices } = page;
+    let ids = comparison.columns.iter().map(|column| column.id.clone()).collect();
+    let query = CompareQuery { of: comparison.of, ids, differences };
     let heading = heading(&comparison.columns);
-    let content = match ids.len() {
-        0 | 1 => view! { <h1>{heading.clone()}</h1><TooFew/> }.into_any(),
-        _ => {
-            let pairs = |ids: &[String]| ids.iter().map(|id| ("id", id.clone())).collect::<Vec<_>>();
-            let mut other = pairs(&ids);
-            if !only {
-                other.push(("differences", "1".into()));
-            }
-            view! {
-                <h1>{heading.clone()}</h1>
-                <p class="kn-actions">
-                    <a href=address("/compare", &other)>{if only { "Show every row" } else { "Only the differences" }}</a>
-                    <a href=address("/compare.csv", &pairs(&ids))>"Download as CSV"</a>
-                    <a href="/search?kind=deployment">"Choose other entries"</a>
-                </p>
-                <ComparisonTable comparison=comparison ids=ids only=only/>
-            }
-            .into_any()
+    let more = (query.ids.len() < COMPARE_MAX).then(|| view! { <Add query=query.clone() choices=choices/> });
+    let found = match query.ids.len() {
+        0 | 1 => view! { <TooFew of=query.of/>{more} }.into_any(),
+        _ => view! {
+            {comparison.similarity.clone().map(|similarity| view! { <Likenesses similarity=similarity/> })}
+            <Ways query=query.clone()/>
+            {comparison.groups.is_empty().then(|| view! { <p class="kn-empty">"Nothing that is known of them differs."</p> })}
+            <ComparisonTable comparison=comparison query=query.clone()/>
+            {more}
         }
+        .into_any(),
+    };
+    let content = view! {
+        <div class="kn-compare-sheet">
+            <h1>{heading.clone()}</h1>
+            <Kinds of=query.of/>
+            <Notes of=query.of unknown=unknown is_cut=is_cut/>
+            {found}
+        </div>
     };
     pages::main(&heading, true, content)
 }
@@ -48,73 +54,85 @@ fn heading(columns: &[Column]) -> String {
     }
 }
 
+/// What else can be compared.
 #[component]
-fn TooFew() -> impl IntoView {
+fn Kinds(of: CompareOf) -> impl IntoView {
+    let kinds = CompareOf::ALL.iter().map(|kind| {
+        let query = CompareQuery { of: *kind, ..CompareQuery::default() };
+        let here = (*kind == of).then_some("page");
+        view! { <li><a href=address("/compare", &query.pairs()) aria-current=here>{kind.label()}</a></li> }
+    });
+    view! { <nav class="kn-kinds" aria-label="What to compare"><ul>{kinds.collect_view()}</ul></nav> }
+}
+
+/// What was asked for and is not in the table.
+#[component]
+fn Notes(of: CompareOf, unknown: Vec<String>, is_cut: bool) -> impl IntoView {
+    let unknown = (!unknown.is_empty()).then(|| {
+        let words = match of {
+            CompareOf::Entries => "One of the entries is not there, or not for you.".to_owned(),
+            _ => format!("There is no {} called “{}”.", of.one(), unknown.join("”, “")),
+        };
+        view! { <p class="kn-note kn-note--warn">{words}</p> }
+    });
+    let cut = is_cut
+        .then(|| view! { <p class="kn-note">"Five fit side by side. These are the first five that you chose."</p> });
+    view! { {unknown}{cut} }
+}
+
+/// What can be done with the table.
+#[component]
+fn Ways(query: CompareQuery) -> impl IntoView {
+    let other = CompareQuery { differences: !query.differences, ..query.clone() };
+    let words = if query.differences { "Show every row" } else { "Only the differences" };
+    view! {
+        <p class="kn-actions">
+            <a href=address("/compare", &other.pairs())>{words}</a>
+            <Downloads list="/compare".to_owned() pairs=query.pairs()/>
+        </p>
+    }
+}
+
+/// One more, from a list; for entries the search offers all that there are.
+#[component]
+fn Add(query: CompareQuery, choices: Vec<domain::catalogue::Named>) -> impl IntoView {
+    let CompareQuery { of, ids, differences } = query;
+    let label = match (of, ids.is_empty()) {
+        (CompareOf::Entries, _) => "Add an entry for the same things".to_owned(),
+        (_, true) => format!("Choose a {}", of.one()),
+        (_, false) => format!("Add another {}", of.one()),
+    };
+    let form = (!choices.is_empty()).then(|| {
+        view! { <Beside of=of chosen=ids choices=choices label=label button="Add" differences=differences/> }
+    });
+    let list = match of {
+        CompareOf::Entries => view! { <a href="/search?kind=deployment">"Choose other entries"</a> }.into_any(),
+        _ => view! { <a href=format!("/{}", of.word())>"Choose from the list of "{of.several()}</a> }.into_any(),
+    };
+    view! { {form}<p class="kn-actions">{list}</p> }
+}
+
+#[component]
+fn TooFew(of: CompareOf) -> impl IntoView {
+    let (what, how) = match of {
+        CompareOf::Entries => (
+            "what each says, fact by fact",
+            "On the search page, tick “Compare” beside entries, or press “Add to compare” on their own pages.",
+        ),
+        CompareOf::Technologies => (
+            "who runs each, how and how it went",
+            "Tick “Compare” in the list of technologies, or add one by name here.",
+        ),
+        CompareOf::Councils => (
+            "what both run, what each runs alone, and how alike they are",
+            "Tick “Compare” in the list of councils, or add one here.",
+        ),
+    };
     view! {
         <div class="kn-empty">
-            <p><strong>"Choose two to five entries to lay side by side."</strong></p>
-            <p>"On the "<a href="/search?kind=deployment">"search page"</a>", tick “Compare” beside entries, or press “Add to compare” on their own pages."</p>
+            <p><strong>"Choose two to five "{of.several()}" to see "{what}"."</strong></p>
+            <p>{how}</p>
+            <InTray of=of.word().to_owned() things=of.several().to_owned()/>
         </div>
     }
-}
-
-#[component]
-fn ComparisonTable(comparison: Comparison, ids: Vec<String>, only: bool) -> impl IntoView {
-    let width = comparison.columns.len() + 1;
-    let columns = comparison.columns.into_iter().enumerate();
-    let columns = columns.map(|(n, column)| head(column, as_of(&comparison.groups, n), &ids)).collect_view();
-    // That all are of one kind says nothing.
-    let tells = |row: &Row| row.differs || (!only && row.fact != "kind");
-    let groups = comparison.groups.into_iter().filter_map(|group| {
-        let RowGroup { name, rows } = group;
-        let rows: Vec<Row> = rows.into_iter().filter(tells).collect();
-        (!rows.is_empty()).then(|| {
-            view! {
-                <tbody>
-                    <tr class="kn-matrix__group"><th colspan=width scope="rowgroup">{name}</th></tr>
-                    {rows.into_iter().map(|row| view! { <ComparisonRow row=row/> }).collect_view()}
-                </tbody>
-            }
-        })
-    });
-    view! {
-        <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Comparison">
-            <table class="kn-table kn-compare">
-                <thead><tr><th scope="col">"Fact"</th>{columns}</tr></thead>
-                {groups.collect_view()}
-            </table>
-        </div>
-    }
-}
-
-/// How old an entry's values are and how sure: the same for all of them, so that its head says it once.
-fn as_of(groups: &[RowGroup], column: usize) -> Option<String> {
-    let mut values = groups.iter().flat_map(|group| &group.rows).filter_map(|row| row.values.get(column)?.as_ref());
-    values.next().map(|value| format!("{}, {}", value.as_of.day(), value.confidence.label().to_lowercase()))
-}
-
-fn head(column: Column, as_of: Option<String>, ids: &[String]) -> impl IntoView + use<> {
-    let age = (column.freshness != Freshness::Fresh).then(|| format!(" · {}", column.freshness.label()));
-    let others: Vec<(&str, String)> = ids.iter().filter(|id| **id != column.id).map(|id| ("id", id.clone())).collect();
-    view! {
-        <th scope="col">
-            <a href=domain::entries::path(&column.id, &column.title)>{column.title.clone()}</a>
-            <br/>
-            <span class="kn-small kn-soft">{column.organisation.map(|o| o.name)}</span>
-            <br/>
-            <span class="kn-small kn-soft">{as_of}{age}</span>
-            <br/>
-            <a class="kn-small" href=address("/compare", &others)>"Remove"<span class="kn-visually-hidden">" "{column.title}</span></a>
-        </th>
-    }
-}
-
-#[component]
-fn ComparisonRow(row: Row) -> impl IntoView {
-    let cells = row.values.into_iter().map(|value| match value {
-        Some(Value { text, .. }) => view! { <td>{text}</td> }.into_any(),
-        None => view! { <td class="kn-soft">"Not known"</td> }.into_any(),
-    });
-    let differs = row.differs.then(|| view! { <span class="kn-visually-hidden">" (differs)"</span> });
-    view! { <tr class=row.differs.then_some("kn-differs")><th scope="row">{row.label}{differs}</th>{cells.collect_view()}</tr> }
 }

@@ -5,6 +5,7 @@ pub mod card;
 pub mod change_card;
 pub mod choice;
 pub mod coverage;
+pub mod downloads;
 pub mod error_summary;
 pub mod field;
 pub mod letters;

@@ -1,7 +1,10 @@
+use domain::compare::CompareOf;
 use domain::pages::CouncilLine;
 use leptos::prelude::*;
 
 use super::api;
+use crate::compare::{ChooseForm, ChooseToCompare};
+use crate::components::downloads::Downloads;
 use crate::components::number::thousands;
 use crate::pages;
 use crate::pictures::{Plot, TileMap};
@@ -33,9 +36,10 @@ fn draw(lines: Vec<CouncilLine>) -> AnyView {
             </section>
             <section>
                 <h2>"As a list"</h2>
-                <CouncilTable lines=councils/>
+                <ChooseForm of=CompareOf::Councils><CouncilTable lines=councils/></ChooseForm>
                 <h2>"Partners"</h2>
                 <ul>{partners}</ul>
+                <p class="kn-actions"><Downloads list="/councils".to_owned()/></p>
             </section>
         </div>
     };
@@ -49,18 +53,20 @@ fn CouncilTable(lines: Vec<CouncilLine>) -> impl IntoView {
             .name_gd
             .filter(|name| *name != organisation.name)
             .map(|name| view! { <br/><span lang="gd" class="kn-small kn-soft">{name}</span> });
+        let choose = view! { <ChooseToCompare id=organisation.slug.clone() title=organisation.name.clone()/> };
         view! {
             <tr>
                 <th scope="row"><a href=format!("/councils/{}", organisation.slug)>{organisation.name}</a>{gaelic}</th>
                 <td class="kn-number" data-label="Population">{organisation.population.map(thousands)}</td>
                 <td class="kn-number" data-label="Entries">{thousands(entries)}</td>
+                <td>{choose}</td>
             </tr>
         }
     });
     view! {
         <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Councils">
             <table class="kn-table kn-stack">
-                <thead><tr><th scope="col">"Council"</th><th scope="col" class="kn-number">"Population, 2020 estimate"</th><th scope="col" class="kn-number">"Entries"</th></tr></thead>
+                <thead><tr><th scope="col">"Council"</th><th scope="col" class="kn-number">"Population, 2020 estimate"</th><th scope="col" class="kn-number">"Entries"</th><th scope="col">"Choose"</th></tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </div>

@@ -168,7 +168,8 @@ fn Actions(entry: Entry, may: EntryPowers) -> impl IntoView {
             </details>
         }
     });
-    let compare = (entry.content.kind == Kind::Deployment).then(|| view! { <Tray id=entry.id.clone()/> });
+    let compare = (entry.content.kind == Kind::Deployment)
+        .then(|| view! { <Tray of="entries".to_owned() things="entries".to_owned() id=entry.id.clone()/> });
     view! {
         <div class="kn-actions">
             {first}{second}{compare}

@@ -46,7 +46,7 @@ fn draw(found: GapsPage) -> AnyView {
             <p>{summary(&found)}</p>
             <Groups groups=found.by_group.clone()/>
             <section><h2>"Who could help"</h2>{no_gaps}<ul>{gaps}</ul></section>
-            <ContractsToDecide contracts=Vec::new()/>
+            <ContractsToDecide contracts=found.contracts.clone()/>
             <Arrivals arriving=found.arriving_at_peers.clone()/>
             {found.due.map(|due| view! { <Due due=due/> })}
             <p class="kn-small kn-soft">"From Kenning, "{found.today.day()}", as far as its reader may see. What nobody has reported is not a gap."</p>

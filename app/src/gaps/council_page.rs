@@ -9,6 +9,7 @@ use super::council_lists::{Listed, gap_card};
 use super::due::ToReview;
 use super::not_reported::ToReport;
 use crate::components::breadcrumbs::Breadcrumbs;
+use crate::components::downloads::Downloads;
 use crate::pages;
 
 const PEERS: [(&str, &str); 5] = [
@@ -30,6 +31,8 @@ fn draw(found: GapsPage, peers: &str) -> AnyView {
     let GapsPage { council, report, capabilities, cells, positions, by_group, arriving_at_peers, due, .. } = found;
     let title = format!("{}: gaps, and who could help", council.name);
     let slug = council.slug.clone();
+    let narrowed = (!peers.is_empty()).then(|| ("peers", peers.to_owned()));
+    let chosen_peers: Vec<(&'static str, String)> = narrowed.into_iter().collect();
     let gaps = report
         .gaps
         .into_iter()
@@ -70,7 +73,7 @@ fn draw(found: GapsPage, peers: &str) -> AnyView {
         <section><h2>"Arriving"</h2><Listed slug=slug.clone() capabilities=pick(&report.arriving) cells=cells.clone()/></section>
         {elsewhere}
         <section><h2>"Not reported"</h2>{not_reported}</section>
-        <p class="kn-actions"><a href=format!("/gaps/{slug}.csv")>"Download as CSV"</a><a href=format!("/gaps/{slug}.json")>"Download as JSON"</a></p>
+        <p class="kn-actions"><Downloads list=format!("/gaps/{slug}") pairs=chosen_peers/><a href=format!("/gaps/{slug}.json")>"Download as JSON"</a></p>
     };
     pages::main(&title, false, content)
 }

@@ -8,6 +8,7 @@ use super::api;
 use super::matrix::MatrixTable;
 use super::narrow::Narrow;
 use crate::components::coverage::Legend;
+use crate::components::downloads::Downloads;
 use crate::pages::{self, address};
 
 /// `/gaps?group=&portfolio=&family=&peers_of=&council=&capability=&sort=&order=&open=&collapsed=`
@@ -36,7 +37,7 @@ fn draw(query: MatrixQuery, found: Found) -> AnyView {
         {nothing}
         <MatrixTable matrix=matrix query=query/>
         <p class="kn-actions">
-            <a href=address("/gaps.csv", &pairs)>"Download as CSV"</a>
+            <Downloads list="/gaps".to_owned() pairs=pairs.clone()/>
             <a href=address("/gaps.json", &pairs)>"Download as JSON"</a>
         </p>
     };

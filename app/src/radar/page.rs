@@ -7,6 +7,7 @@ use super::group_form::GroupForm;
 use super::list::RadarList;
 use super::picture::RadarPicture;
 use super::rules::Rules;
+use crate::components::downloads::Downloads;
 use crate::pages::{self, address};
 
 /// `/radar?group=`
@@ -17,7 +18,7 @@ pub fn Page() -> impl IntoView {
 
 fn draw(found: RadarPage) -> AnyView {
     let title = format!("Radar: {}", found.name());
-    let pairs: Vec<(&str, String)> = found.group.iter().map(|group| ("group", group.slug.clone())).collect();
+    let pairs: Vec<(&'static str, String)> = found.group.iter().map(|group| ("group", group.slug.clone())).collect();
     let content = view! {
         <h1>{title.clone()}</h1>
         <p class="kn-lead">"What to adopt, to try, to find out about, and to hold off from: told from what councils say of what they run."</p>
@@ -31,7 +32,7 @@ fn draw(found: RadarPage) -> AnyView {
         <Rules/>
         <p class="kn-actions">
             <a href=address("/radar.svg", &pairs)>"Download as SVG"</a>
-            <a href=address("/radar.csv", &pairs)>"Download as CSV"</a>
+            <Downloads list="/radar".to_owned() pairs=pairs.clone()/>
             <a href=address("/radar.json", &pairs)>"Download as JSON"</a>
         </p>
     };

@@ -63,7 +63,9 @@ fn draw(found: RenewalsPage, number: usize) -> AnyView {
         <div class="kn-actions">
             {write}
             <a href=with(".csv")>"Contracts as CSV"</a>
+            <a href=with(".xlsx")>"Contracts as XLSX"</a>
             <a href=with("/together.csv")>"Buying together as CSV"</a>
+            <a href=with("/together.xlsx")>"Buying together as XLSX"</a>
             <a href=with(".ics")>"Calendar file"</a>
         </div>
         <Narrow page=found.clone()/>

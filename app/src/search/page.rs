@@ -1,3 +1,4 @@
+use domain::compare::CompareOf;
 use domain::pages::SearchPage;
 use domain::search::{Hit, SearchQuery, SearchResults};
 use leptos::prelude::*;
@@ -8,8 +9,9 @@ use super::facets::{ChosenFacets, FacetForm};
 use super::form::SearchForm;
 use super::nothing_found::NothingFound;
 use super::save_form::SaveSearch;
-use crate::compare::ChooseToCompare;
+use crate::compare::{ChooseForm, ChooseToCompare};
 use crate::components::card::EntryCard;
+use crate::components::downloads::Downloads;
 use crate::components::number::thousands;
 use crate::components::pagination::Pagination;
 use crate::pages::{self, address};
@@ -92,10 +94,7 @@ fn Hits(query: SearchQuery, results: SearchResults) -> impl IntoView {
     let (page, per_page) = (query.page, query.per_page);
     let to = move |page| address("/search", &SearchQuery { page, ..query.clone() }.pairs());
     view! {
-        <form action="/compare" method="get">
-            <ul class="kn-cards">{hits.collect_view()}</ul>
-            <button class="ds_button ds_button--secondary" type="submit">"Compare the chosen entries"</button>
-        </form>
+        <ChooseForm of=CompareOf::Entries><ul class="kn-cards">{hits.collect_view()}</ul></ChooseForm>
         <Pagination page=page per_page=per_page total=results.total to=to/>
     }
     .into_any()
@@ -105,11 +104,10 @@ fn Hits(query: SearchQuery, results: SearchResults) -> impl IntoView {
 #[component]
 fn KeepIt(query: SearchQuery, may_save: bool) -> impl IntoView {
     let query = SearchQuery { page: 1, ..query };
-    let file = |ending: &str| address(&format!("/search.{ending}"), &query.pairs());
     view! {
         <p class="kn-actions">
-            <a href=file("csv")>"Download as CSV"</a>
-            <a href=file("atom")>"Feed of what everyone may see"</a>
+            <Downloads list="/search".to_owned() pairs=query.pairs()/>
+            <a href=address("/search.atom", &query.pairs())>"Feed of what everyone may see"</a>
         </p>
         {may_save.then(|| view! { <SaveSearch query=query/> })}
     }

@@ -2,6 +2,7 @@ use domain::pages::SupplierLine;
 use leptos::prelude::*;
 
 use super::api;
+use crate::components::downloads::Downloads;
 use crate::components::letters::{Letters, row_id};
 use crate::pages;
 
@@ -26,6 +27,7 @@ fn draw(lines: Vec<SupplierLine>) -> AnyView {
                 <tbody>{lines.into_iter().map(row).collect_view()}</tbody>
             </table>
         </div>
+        <p class="kn-actions"><Downloads list="/suppliers".to_owned()/></p>
     };
     pages::main("Suppliers", false, content)
 }

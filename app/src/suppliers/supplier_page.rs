@@ -15,7 +15,7 @@ pub fn SupplierPage() -> impl IntoView {
 }
 
 fn draw(found: Found) -> AnyView {
-    let Found { supplier, technologies, exposure } = found;
+    let Found { supplier, technologies, exposure, contracts, today } = found;
     let files = format!("/suppliers/{}", supplier.slug);
     let aliases =
         (!supplier.aliases.is_empty()).then(|| view! { <p>"Also called "{supplier.aliases.join(", ")}"."</p> });
@@ -31,7 +31,7 @@ fn draw(found: Found) -> AnyView {
         <Exposed exposure=exposure.clone()/>
         <IfItFailed name=supplier.name.clone() capabilities=exposure.capabilities.clone()/>
         <p class="kn-files kn-small">"To keep: "<a href=format!("{files}.csv") download="">"if it failed (CSV)"</a>", "<a href=format!("{files}.json") download="">"all figures (JSON)"</a></p>
-        <ContractsEnding supplier=supplier.slug.clone()/>
+        <ContractsEnding supplier=supplier.slug.clone() contracts=contracts today=today/>
         <NotRun technologies=technologies exposure=exposure/>
     };
     pages::main(&supplier.name, false, content)

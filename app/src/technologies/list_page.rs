@@ -1,9 +1,12 @@
+use domain::compare::CompareOf;
 use domain::names::fold;
 use domain::pages::TechnologyLine;
 use leptos::prelude::*;
 
 use super::api;
 use super::lines::TechnologyTable;
+use crate::compare::ChooseForm;
+use crate::components::downloads::Downloads;
 use crate::components::letters::Letters;
 use crate::pages;
 use crate::shell;
@@ -59,7 +62,8 @@ fn Found(lines: Vec<TechnologyLine>) -> impl IntoView {
     view! {
         <p>{count}". The number of councils counts those with a deployment here that you may see. Who sells them is under "<a href="/suppliers">"suppliers"</a>"."</p>
         <Letters names=names/>
-        <TechnologyTable lines=lines/>
+        <ChooseForm of=CompareOf::Technologies><TechnologyTable lines=lines choose=true/></ChooseForm>
+        <p class="kn-actions"><Downloads list="/technologies".to_owned()/></p>
     }
 }
 

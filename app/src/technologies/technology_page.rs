@@ -1,10 +1,12 @@
 use domain::catalogue::{Subject, Technology};
+use domain::compare::CompareOf;
 use domain::pages::{Figures, TechnologyPage as Found};
 use domain::shares::Share;
 use leptos::prelude::*;
 
 use super::api;
 use super::deployments::Deployments;
+use crate::compare::CompareWith;
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::card::{EntryCard, links};
 use crate::components::prose::Prose;
@@ -47,6 +49,7 @@ fn draw(found: Found) -> AnyView {
             <a href=format!("/search?technology={slug}")>"Search its entries"</a>
         </div>
         {overview.map(|page| view! { <Prose html=page.html/> })}
+        <CompareWith of=CompareOf::Technologies id=slug.clone()/>
         <h2>"Which councils"</h2>
         <Standings about=about.clone() standings=standings/>
         <h2>"Who is at what stage"</h2>

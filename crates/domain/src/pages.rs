@@ -141,6 +141,9 @@ pub struct CouncilPage {
     pub entries: Page<Card>,
     pub numbers: Vec<(crate::coverage::Coverage, usize)>,
     pub to_confirm: ToConfirm,
+    /// The contracts that serve it.
+    pub contracts: Vec<ContractLine>,
+    pub today: Millis,
     pub may_manage_people: bool,
     pub may_write: bool,
 }
@@ -204,6 +207,8 @@ pub struct SupplierPage {
     pub supplier: Supplier,
     pub technologies: Vec<TechnologyLine>,
     pub exposure: Exposure,
+    pub contracts: Vec<ContractLine>,
+    pub today: Millis,
 }
 
 /// A capability's page.

@@ -2,10 +2,10 @@
 
 /// Declares an enum whose values are written as kebab-case words everywhere and shown as labels.
 macro_rules! vocabulary {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal, $label:literal;)+ }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$of_one:meta])* $variant:ident = $word:literal, $label:literal;)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name { $(#[serde(rename = $word)] $variant,)+ }
+        pub enum $name { $($(#[$of_one])* #[serde(rename = $word)] $variant,)+ }
 
         impl $name {
             /// Every value, in the order in which people are shown them.

@@ -73,6 +73,8 @@ impl Services {
             entries: self.list_entries(actor, &query).await?,
             numbers: if organisation.is_council { numbers.map(with_silent).collect() } else { Vec::new() },
             to_confirm: self.to_confirm(actor, slug).await?,
+            contracts: self.contracts_of_council(actor, slug).await?,
+            today: self.now(),
             may_manage_people: policy::may(actor, Action::ManagePeople, Some(slug)),
             may_write: policy::may(actor, Action::WriteEntry, Some(slug)),
         })
@@ -134,6 +136,8 @@ impl Services {
             supplier: supplier.clone(),
             technologies: theirs.map(|technology| line(technology, &counts)).collect(),
             exposure: self.exposure(actor, slug).await?,
+            contracts: self.contracts_with_supplier(actor, slug).await?,
+            today: self.now(),
         })
     }
 

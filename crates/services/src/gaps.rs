@@ -80,6 +80,7 @@ impl Services {
             by_group,
             arriving_at_peers: arriving_at_peers.await?,
             due,
+            contracts: self.contracts_of_council(actor, &council.slug).await?,
             may_set_positions: may(Action::SetPosition),
             may_confirm: may(Action::ConfirmEntry),
             today: now,

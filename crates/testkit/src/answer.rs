@@ -8,6 +8,8 @@ pub struct Answer {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: String,
+    /// The same as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -16,7 +18,7 @@ impl Answer {
         let bytes = to_bytes(body, usize::MAX).await.expect("a whole body");
         // Leptos marks where one text ends and the next begins; people do not see it.
         let body = String::from_utf8_lossy(&bytes).replace("<!>", "");
-        Self { status: parts.status.as_u16(), headers: parts.headers, body }
+        Self { status: parts.status.as_u16(), headers: parts.headers, body, bytes: bytes.into() }
     }
 
     pub fn json(&self) -> Value {

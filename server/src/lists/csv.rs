@@ -1,24 +1,7 @@
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
-
 use super::table::Table;
 
-/// The table as CSV, to be kept as a file.
-pub fn response(table: &Table) -> Response {
-    match text(table) {
-        Ok(bytes) => {
-            let headers =
-                [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, "attachment")];
-            (headers, bytes).into_response()
-        }
-        Err(error) => {
-            tracing::error!(%error, "a table could not be written as CSV");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    }
-}
-
-fn text(table: &Table) -> csv::Result<Vec<u8>> {
+/// The table as CSV.
+pub fn bytes(table: &Table) -> csv::Result<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     writer.write_record(&table.heading)?;
     for row in &table.rows {

@@ -1,7 +1,6 @@
 //! The files of a capability's, a technology's and a supplier's page: tables, and pictures that are whole by themselves.
 
 use app::pictures::{About, map_file, tiles_file, trend_file};
-use axum::Json;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::accounts::Actor;
@@ -9,7 +8,7 @@ use domain::catalogue::Subject;
 use domain::pages::Figures;
 
 use super::table::Table;
-use super::{Form, csv};
+use super::{Form, Found, written};
 use crate::api;
 use crate::api::problems::Refusal;
 use crate::state::Site;
@@ -21,21 +20,23 @@ pub async fn found(
     form: Form,
     folder: &str,
     rest: &[&str],
-) -> Result<Option<Response>, Refusal> {
+) -> Result<Option<Found>, Refusal> {
     let is_of_supplier = folder == Subject::Supplier.folder();
     match (form, rest) {
-        (Form::Svg, [slug, picture]) if !is_of_supplier => drawn(site, actor, folder, slug, picture).await,
-        (Form::Csv | Form::Json, [slug]) if is_of_supplier => {
-            let exposure = api::exposure_of(site, actor, slug).await?;
-            Ok(Some(if form == Form::Csv { csv::response(&losses(&exposure)) } else { Json(exposure).into_response() }))
+        (Form::Svg, [slug, picture]) if !is_of_supplier => {
+            Ok(drawn(site, actor, folder, slug, picture).await?.map(Found::from))
         }
-        (Form::Json, [slug]) => Ok(Some(Json(told(site, actor, folder, slug).await?).into_response())),
-        (Form::Csv, [slug]) => Ok(Some(csv::response(&councils(&told(site, actor, folder, slug).await?)))),
-        (Form::Csv, [slug, "stages"]) if !is_of_supplier => {
-            Ok(Some(csv::response(&stages(&told(site, actor, folder, slug).await?))))
+        (Form::Csv | Form::Xlsx | Form::Json, [slug]) if is_of_supplier => {
+            Ok(Some(written(form, &api::exposure_of(site, actor, slug).await?, losses)))
         }
-        (Form::Csv, [slug, "trend"]) if !is_of_supplier => {
-            Ok(Some(csv::response(&trend(&told(site, actor, folder, slug).await?))))
+        (Form::Csv | Form::Xlsx | Form::Json, [slug]) => {
+            Ok(Some(written(form, &told(site, actor, folder, slug).await?, councils)))
+        }
+        (Form::Csv | Form::Xlsx, [slug, "stages"]) if !is_of_supplier => {
+            Ok(Some(written(form, &told(site, actor, folder, slug).await?, stages)))
+        }
+        (Form::Csv | Form::Xlsx, [slug, "trend"]) if !is_of_supplier => {
+            Ok(Some(written(form, &told(site, actor, folder, slug).await?, trend)))
         }
         _ => Ok(None),
     }

@@ -1,12 +1,15 @@
-//! Every list page also answers as CSV and JSON, the changes and searches as Atom, and pictures as SVG: the same things, in the same scope.
+//! Every list page also answers as CSV, XLSX and JSON, the changes and searches as Atom, and pictures as SVG: the same things, in the same scope.
 
 mod atom;
+mod comparison;
 mod csv;
 mod figures;
+mod file;
 mod radar;
 mod renewals;
 mod standing;
 mod table;
+mod xlsx;
 
 use axum::Json;
 use axum::extract::{Path, Request, State};
@@ -31,6 +34,7 @@ const FILE_MAX: usize = 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     Csv,
+    Xlsx,
     Json,
     Atom,
     /// A calendar, of contracts alone.
@@ -48,6 +52,7 @@ pub fn twin(path: &str) -> Option<Twin> {
     let (list, ending) = path.rsplit_once('.')?;
     let form = match ending {
         "csv" => Form::Csv,
+        "xlsx" => Form::Xlsx,
         "json" => Form::Json,
         "atom" => Form::Atom,
         "ics" => Form::Ics,
@@ -57,12 +62,29 @@ pub fn twin(path: &str) -> Option<Twin> {
     Some((list.trim_start_matches('/').to_owned(), form))
 }
 
+/// What a list's address leads to.
+enum Found {
+    /// A table, to be written as the file that was asked for.
+    Table(Table),
+    Response(Response),
+}
+
+impl From<Response> for Found {
+    fn from(response: Response) -> Self {
+        Self::Response(response)
+    }
+}
+
 /// Answers a list's twin.
 pub async fn answer(site: Site, request: Request, (list, form): Twin) -> Response {
     let asker = request.extensions().get::<Asker>().cloned().unwrap_or_default();
     let asked = request.uri().query().unwrap_or_default().to_owned();
     match found(&site, &asker.actor, &list, form, &asked).await {
-        Ok(Some(mut response)) => {
+        Ok(Some(found)) => {
+            let mut response = match found {
+                Found::Table(table) => file::response(&list, form, table, site.services.moment().day).await,
+                Found::Response(response) => response,
+            };
             response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
             response
         }
@@ -92,7 +114,7 @@ pub async fn feed(State(site): State<Site>, Path(secret): Path<String>) -> Respo
     }
 }
 
-async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) -> Result<Option<Response>, Refusal> {
+async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) -> Result<Option<Found>, Refusal> {
     let parts: Vec<&str> = list.split('/').collect();
     if let [folder @ ("capabilities" | "technologies" | "suppliers"), rest @ ..] = parts.as_slice()
         && !rest.is_empty()
@@ -104,9 +126,9 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
         ["changes"] => return changes(site, actor, form).await,
         ["renewals"] => return renewals(site, actor, form, asked).await,
         ["radar"] if form == Form::Svg => {
-            radar::svg(&api::radar::radar_of(site, actor, asked).await?, &site.public_url)
+            radar::svg(&api::radar::radar_of(site, actor, asked).await?, &site.public_url).into()
         }
-        _ if !matches!(form, Form::Csv | Form::Json) => return Ok(None),
+        _ if !matches!(form, Form::Csv | Form::Xlsx | Form::Json) => return Ok(None),
         ["councils"] => written(form, api::organisations_of(site).await?.as_slice(), table::organisations),
         ["technologies"] => written(form, api::technologies_of(site).await?.as_slice(), table::technologies),
         ["suppliers"] => written(form, api::suppliers_of(site).await?.as_slice(), table::suppliers),
@@ -137,16 +159,15 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
         ["radar"] => {
             let page = api::radar::radar_of(site, actor, asked).await?;
             match form {
-                Form::Csv => csv::response(&radar::table(&page)),
-                _ => Json(api::radar::shape(page)).into_response(),
+                Form::Csv | Form::Xlsx => Found::Table(radar::table(&page)),
+                _ => Json(api::radar::shape(page)).into_response().into(),
             }
         }
         ["compare"] => {
             let comparison = api::comparison_of(site, actor, asked).await?;
-            let rows = table::comparison(&comparison);
             match form {
-                Form::Csv => csv::response(&rows),
-                _ => Json(api::comparison_shape(comparison)).into_response(),
+                Form::Csv | Form::Xlsx => Found::Table(comparison::table(&comparison)),
+                _ => Json(api::comparison_shape(comparison)).into_response().into(),
             }
         }
         _ => return Ok(None),
@@ -160,12 +181,15 @@ async fn gaps(site: &Site, actor: &Actor, council: &str, asked: &str) -> Result<
     api::gaps_of(site, actor, council, &peers.join(",")).await
 }
 
-fn written<T: Serialize + ?Sized>(form: Form, list: &T, table: impl Fn(&T) -> Table) -> Response {
-    if form == Form::Csv { csv::response(&table(list)) } else { Json(list).into_response() }
+fn written<T: Serialize + ?Sized>(form: Form, list: &T, table: impl Fn(&T) -> Table) -> Found {
+    match form {
+        Form::Csv | Form::Xlsx => Found::Table(table(list)),
+        _ => Json(list).into_response().into(),
+    }
 }
 
-async fn search(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<Option<Response>, Refusal> {
-    if form == Form::Csv {
+async fn search(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<Option<Found>, Refusal> {
+    if matches!(form, Form::Csv | Form::Xlsx) {
         return everything(site, actor, asked).await.map(Some);
     }
     let asked = if asked.contains("per_page=") { asked.to_owned() } else { format!("{asked}&per_page={FILE_MAX}") };
@@ -179,19 +203,20 @@ async fn search(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<O
                 "search",
                 cards.map(|card| (card, String::new())).collect(),
             )
+            .into()
         }
-        _ => Json(results).into_response(),
+        _ => Json(results).into_response().into(),
     }))
 }
 
 /// A table of all that was found, not of a page of it.
-async fn everything(site: &Site, actor: &Actor, asked: &str) -> Result<Response, Refusal> {
+async fn everything(site: &Site, actor: &Actor, asked: &str) -> Result<Found, Refusal> {
     let cards =
         site.services.search_all(actor, &api::query_of(asked)).await?.into_iter().map(|card| CardShape::of(site, card));
-    Ok(csv::response(&table::cards(cards.collect::<Vec<_>>().iter())))
+    Ok(Found::Table(table::cards(cards.collect::<Vec<_>>().iter())))
 }
 
-async fn renewals(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<Option<Response>, Refusal> {
+async fn renewals(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<Option<Found>, Refusal> {
     let key = form_urlencoded::parse(asked.as_bytes()).find(|(name, _)| name == "key").map(|(_, key)| key.into_owned());
     // A calendar's program has no session: its address says whose it is.
     let owner = match key.filter(|_| form == Form::Ics) {
@@ -200,24 +225,23 @@ async fn renewals(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result
     };
     let page = api::renewals_of(site, owner.as_ref().unwrap_or(actor), asked).await?;
     Ok(Some(match form {
-        Form::Ics => renewals::calendar(site, &page),
-        Form::Svg => renewals::picture(&page),
+        Form::Ics => renewals::calendar(site, &page).into(),
+        Form::Svg => renewals::picture(&page).into(),
         Form::Atom => return Ok(None),
         _ => written(form, &api::renewals_shape(site, page), renewals::contracts),
     }))
 }
 
-async fn changes(site: &Site, actor: &Actor, form: Form) -> Result<Option<Response>, Refusal> {
+async fn changes(site: &Site, actor: &Actor, form: Form) -> Result<Option<Found>, Refusal> {
     let changes = api::changes_of(site, site.services.changes_page(actor, 1).await?.items);
     Ok(Some(match form {
-        Form::Csv => csv::response(&table::changes(&changes)),
+        Form::Json | Form::Csv | Form::Xlsx => written(form, changes.as_slice(), table::changes),
         Form::Ics | Form::Svg => return Ok(None),
         Form::Atom => {
             let lines =
                 changes.into_iter().map(|change| (change.entry, format!("{} by {}", change.what, change.actor)));
-            atom::response(site, "Changes", "changes", lines.collect())
+            atom::response(site, "Changes", "changes", lines.collect()).into()
         }
-        _ => Json(changes).into_response(),
     }))
 }
 

@@ -1,5 +1,3 @@
-use domain::compare::Comparison;
-
 use crate::api::shapes::CardShape;
 use crate::api::{
     CapabilityShape, ChangeShape, CoverageShape, GapsShape, OrganisationShape, SupplierShape, TechnologyShape,
@@ -158,20 +156,4 @@ pub fn changes(list: &[ChangeShape]) -> Table {
         .iter()
         .map(|c| vec![c.at.clone(), c.what.clone(), c.actor.clone(), c.entry.title.clone(), c.entry.url.clone()]);
     Table::new(&["at", "what", "actor", "title", "url"], rows)
-}
-
-pub fn comparison(comparison: &Comparison) -> Table {
-    let titles = comparison.columns.iter().map(|column| match &column.organisation {
-        Some(organisation) => format!("{}: {}", organisation.name, column.title),
-        None => column.title.clone(),
-    });
-    let heading = ["group", "fact"].into_iter().map(str::to_owned).chain(titles).collect();
-    let rows = comparison.groups.iter().flat_map(|group| {
-        group.rows.iter().map(|row| {
-            let values =
-                row.values.iter().map(|value| value.as_ref().map(|value| value.text.clone()).unwrap_or_default());
-            [group.name.clone(), row.label.clone()].into_iter().chain(values).collect()
-        })
-    });
-    Table { heading, rows: rows.collect() }
 }

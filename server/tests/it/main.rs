@@ -2,6 +2,7 @@
 
 mod accounts;
 mod api;
+mod compare;
 mod entries;
 mod entry_forms;
 mod gap_pages;

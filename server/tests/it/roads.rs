@@ -264,6 +264,10 @@ fn roads(id: &str, tier: &str) -> Vec<String> {
         format!("/compare?id={id}&id={id}"),
         format!("/compare.csv?id={id}"),
         format!("/compare.json?id={id}"),
+        "/compare?of=technologies&id=spydus&id=capita-one".to_owned(),
+        "/compare.csv?of=technologies&id=spydus".to_owned(),
+        "/compare?of=councils&id=fife&id=angus".to_owned(),
+        "/api/v1/compare?of=councils&id=fife&id=angus".to_owned(),
     ]);
     roads.extend([format!("/api/v1/entries/{id}/revisions"), format!("/api/v1/compare?id={id}")]);
     roads

@@ -9,6 +9,7 @@ use crate::freshness::Freshness;
 use crate::gaps::GapReport;
 use crate::organisations::Organisation;
 use crate::partnership::{Completeness, CouncilRecord, Seekers};
+use crate::renewals::ContractLine;
 use crate::reviews::DueLine;
 use crate::standing::GroupStanding;
 use crate::vocabulary::Lifecycle;
@@ -43,6 +44,8 @@ pub struct GapsPage {
     pub arriving_at_peers: Vec<Arriving>,
     /// None for those whom it does not concern.
     pub due: Option<Vec<DueLine>>,
+    /// The contracts that serve it, the first to be decided first.
+    pub contracts: Vec<ContractLine>,
     pub may_set_positions: bool,
     pub may_confirm: bool,
     /// The day on which it was drawn.
