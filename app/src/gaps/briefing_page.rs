@@ -3,7 +3,7 @@ use domain::coverage::Coverage;
 use domain::gaps::{Gap, most_useful};
 use domain::pages::GapsPage;
 use domain::reviews::DueLine;
-use domain::standing::GroupStanding;
+use domain::by_group::GroupStanding;
 use leptos::prelude::*;
 
 use super::api;

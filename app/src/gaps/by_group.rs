@@ -1,4 +1,4 @@
-use domain::standing::GroupStanding;
+use domain::by_group::GroupStanding;
 use leptos::prelude::*;
 
 /// The length of a whole bar.

@@ -38,7 +38,7 @@ pub mod search_log;
 pub mod shares;
 pub mod span;
 pub mod stages;
-pub mod standing;
+pub mod by_group;
 pub mod standings;
 pub mod synonyms;
 pub mod text;

@@ -17,7 +17,7 @@ use domain::peers::{Peers, family};
 use domain::policy::{self, Action};
 use domain::register::{self, Filter, Line};
 use domain::reviews::{self, DueLine};
-use domain::standing;
+use domain::by_group;
 use domain::vocabulary::YesNo;
 use domain::when::{DAY_MS, Millis, PartialDate};
 
@@ -66,7 +66,7 @@ impl Services {
         let positions = self.counted(|followed| followed.positions.iter().filter(own).cloned().collect()).await?;
         let may = |action| policy::may(actor, action, Some(&council.slug));
         let due = if may(Action::SeeCompleteness) { Some(self.due(actor, &council.slug).await?) } else { None };
-        let by_group = standing::by_group(council, &councils, &known.capabilities, &states, peers);
+        let by_group = by_group::by_group(council, &councils, &known.capabilities, &states, peers);
         let (scope, now) = (actor.scope(), self.now());
         let arriving_at_peers = self.counted(|followed| {
             let lines = followed.register.seen_by(&scope);

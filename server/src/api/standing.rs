@@ -2,7 +2,7 @@
 
 use domain::arrivals::{Arrival, Arriving};
 use domain::reviews::DueLine;
-use domain::standing::GroupStanding;
+use domain::by_group::GroupStanding;
 use serde::Serialize;
 use utoipa::ToSchema;
 

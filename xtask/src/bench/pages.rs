@@ -24,17 +24,25 @@ const PAGES: [(&str, &str); 8] = [
     ("gaps of a council", "/gaps/fife"),
 ];
 /// Pages as a member sees them: drawn each time, where those of nobody in particular are kept.
-const OF_A_MEMBER: [(&str, &str); 5] = [
+const OF_A_MEMBER: [(&str, &str); 10] = [
     ("gap matrix, of a member", "/gaps"),
     ("gap matrix by group, of a member", "/gaps?collapsed=1"),
     ("gaps of a council, of a member", "/gaps/fife"),
     ("briefing, of a member", "/gaps/fife/briefing"),
     ("partnership, of a member", "/partnership"),
+    ("a council, of a member", "/councils/fife"),
+    ("a capability, of a member", "/capabilities/library-management"),
+    ("a supplier, of a member", "/suppliers/civica"),
+    ("renewals, of a member", "/renewals"),
+    ("renewals of a council, of a member", "/renewals?council=fife"),
 ];
 const SAVES: usize = 30;
-/// What a save makes worthless, if it was kept.
-const AFTER_A_SAVE: [(&str, &str); 2] =
-    [("gap matrix, just after a save", "/gaps"), ("gap matrix, API, just after a save", "/api/v1/coverage")];
+/// What a save makes worthless, if it was kept: by which kind of entry.
+const AFTER_A_SAVE: [(&str, &str, &str); 3] = [
+    ("gap matrix, just after a save", "/gaps", "deployment"),
+    ("gap matrix, API, just after a save", "/api/v1/coverage", "deployment"),
+    ("renewals of a council, API, just after a contract", "/api/v1/renewals?council=fife", "contract"),
+];
 
 /// Everything about pages; the saves come last, for what they add is not asked for again.
 pub fn measure(server: &Server, token: &str) -> Outcome<Vec<Figure>> {
@@ -53,8 +61,8 @@ pub fn measure(server: &Server, token: &str) -> Outcome<Vec<Figure>> {
         figures.extend(load.measure(server, |_| request::as_member(path, token))?);
         figures.push(compressed(server, token, what, path)?);
     }
-    for (what, path) in AFTER_A_SAVE {
-        figures.push(after_a_save(server, token, what, path)?);
+    for (what, path, kind) in AFTER_A_SAVE {
+        figures.push(after_a_save(server, token, what, path, kind)?);
     }
     Ok(figures)
 }
@@ -100,14 +108,15 @@ fn entry_paths(server: &Server) -> Outcome<Vec<String>> {
     if paths.is_empty() { Err("the API listed no entries to measure".to_owned()) } else { Ok(paths) }
 }
 
-/// What a reader waits for when a deployment was published since the last request: the median.
-fn after_a_save(server: &Server, token: &str, what: &str, path: &str) -> Outcome<Figure> {
+/// What a reader waits for when an entry was published since the last request: the median.
+fn after_a_save(server: &Server, token: &str, what: &str, path: &str, kind: &str) -> Outcome<Figure> {
     let mut client = Client::connect(server)?;
     let mut waits = Vec::with_capacity(SAVES);
     for n in 0..SAVES {
         let entry = json!({
-            "kind": "deployment", "organisation": "fife", "title": format!("Bench, {what}, {n}"), "visibility": "public",
-            "technologies": ["spydus"], "capabilities": ["library-management"], "facts": { "lifecycle": "live" },
+            "kind": kind, "organisation": "fife", "title": format!("Bench, {what}, {n}"), "visibility": "public",
+            "technologies": ["spydus"], "capabilities": ["library-management"],
+            "facts": if kind == "contract" { json!({ "end": "2028-03-31" }) } else { json!({ "lifecycle": "live" }) },
         });
         client.ask(&request::publish(token, &entry))?.succeeded()?;
         waits.push(wait(&mut client, &request::get(path))?);

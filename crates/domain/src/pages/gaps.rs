@@ -11,7 +11,7 @@ use crate::organisations::Organisation;
 use crate::partnership::{Completeness, CouncilRecord, Seekers};
 use crate::renewals::ContractLine;
 use crate::reviews::DueLine;
-use crate::standing::GroupStanding;
+use crate::by_group::GroupStanding;
 use crate::vocabulary::Lifecycle;
 use crate::when::Millis;
 
