@@ -17,7 +17,9 @@ pub mod form;
 pub mod gaps;
 pub mod home;
 mod pages;
+pub mod partnership;
 pub mod people;
+pub mod pictures;
 pub mod radar;
 pub mod renewals;
 pub mod search;
@@ -55,6 +57,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/compare") view=compare::Page ssr=SsrMode::Async/>
                 <Route path=path!("/gaps") view=gaps::MatrixPage ssr=SsrMode::Async/>
                 <Route path=path!("/gaps/:council") view=gaps::CouncilPage ssr=SsrMode::Async/>
+                <Route path=path!("/gaps/:council/briefing") view=gaps::BriefingPage ssr=SsrMode::Async/>
+                <Route path=path!("/partnership") view=partnership::Page ssr=SsrMode::Async/>
                 <Route path=path!("/gaps/:council/:capability") view=gaps::CellPage ssr=SsrMode::Async/>
                 <Route path=path!("/renewals") view=renewals::Page ssr=SsrMode::Async/>
                 <Route path=path!("/radar") view=radar::Page ssr=SsrMode::Async/>

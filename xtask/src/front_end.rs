@@ -132,7 +132,7 @@ fn keep(site: &Path, name: &str, bytes: &[u8]) -> Outcome<usize> {
 /// Without `use app` in `frontend` every island vanishes, and nothing else warns.
 fn check_islands(bound: &Bound) -> Outcome {
     let glue = String::from_utf8_lossy(&bound.glue);
-    for island in ["FilterList", "InTray", "LivePreview", "SuggestBox", "Tray", "Walk"] {
+    for island in ["Evidence", "FilterList", "InTray", "LivePreview", "SuggestBox", "Tray", "Walk"] {
         if !glue.contains(&format!("export function {island}_")) {
             return Err(format!("the island {island} is not in the wasm: does `frontend` still say `use app`?"));
         }

@@ -1,16 +1,14 @@
-use std::collections::HashMap;
-
-use domain::coverage::{Cell, Coverage};
-use domain::organisations::Organisation;
-use domain::pages::{CapabilityPage as Found, TechnologyLine};
+use domain::catalogue::Subject;
+use domain::coverage::Coverage;
+use domain::pages::{CapabilityPage as Found, Figures, TechnologyLine};
+use domain::shares::Share;
 use leptos::prelude::*;
 
 use super::api;
 use crate::components::breadcrumbs::Breadcrumbs;
-use crate::components::coverage::CoverageWord;
 use crate::components::prose::Prose;
-use crate::components::tile_map::TileMap;
 use crate::pages;
+use crate::pictures::{About, Shares, Standings, Trend};
 use crate::technologies::{Deployments, TechnologyTable};
 
 /// `/capabilities/{slug}`
@@ -20,8 +18,9 @@ pub fn CapabilityPage() -> impl IntoView {
 }
 
 fn draw(found: Found) -> AnyView {
-    let Found { capability, overview, deployments, councils, cells, technologies, may_write } = found;
+    let Found { capability, overview, deployments, figures, technologies, may_write } = found;
     let (slug, name) = (capability.slug.clone(), capability.name.clone());
+    let about = About::new(Subject::Capability, &slug, &name);
     let improve = match (&overview, may_write) {
         (Some(page), true) => Some((format!("/entries/{}/edit", page.entry.id), "Improve this overview")),
         (None, true) => Some((format!("/entries/new?kind=overview&capability={slug}"), "Write its overview")),
@@ -29,8 +28,9 @@ fn draw(found: Found) -> AnyView {
     };
     let aliases = (!capability.aliases.is_empty())
         .then(|| view! { <p class="kn-soft">"Also: "{capability.aliases.join(", ")}</p> });
-    // What they are for is the page's own: the table need not say it.
-    let technologies = technologies.into_iter().map(|line| TechnologyLine { capabilities: vec![], ..line }).collect();
+    let Figures { at, standings, stages, shares, hosting, trend } = figures;
+    let in_use = standings.iter().filter(|standing| standing.state == Coverage::InUse).count();
+    let others = others(technologies, &shares);
     let content = view! {
         <Breadcrumbs trail=vec![("/capabilities".to_owned(), "Capabilities".to_owned())]/>
         <h1>{name.clone()}</h1>
@@ -42,52 +42,42 @@ fn draw(found: Found) -> AnyView {
         </div>
         {overview.map(|page| view! { <Prose html=page.html/> })}
         <h2>"Which councils"</h2>
-        <Standing councils=councils cells=cells name=name.clone()/>
-        <h2>"Who runs what"</h2>
-        <Deployments deployments=deployments of=("capability", slug.clone())/>
-        <h2>"Technologies for it"</h2>
-        <TechnologyTable lines=technologies/>
+        <Standings about=about.clone() standings=standings/>
+        <h2>"Who is at what stage"</h2>
+        <Deployments deployments=deployments of=("capability", slug.clone()) known=stages.len()/>
+        <h2>"With what"</h2>
+        <With shares=shares hosting=hosting in_use=in_use/>
+        <h2>"Since when"</h2>
+        <Trend about=about steps=trend today=at/>
+        {others}
     };
     pages::main(&name, false, content)
 }
 
-/// The map, the same in words, and as a table.
+/// Technologies in use for it, and where they run.
 #[component]
-fn Standing(councils: Vec<Organisation>, cells: Vec<Cell>, name: String) -> impl IntoView {
-    let state =
-        |slug: &str| cells.iter().find(|cell| cell.council == slug).map_or(Coverage::NotReported, |cell| cell.state);
-    let states: HashMap<String, Coverage> = councils.iter().map(|c| (c.slug.clone(), state(&c.slug))).collect();
-    let rows = councils.iter().map(|council| {
-        let as_of = cells.iter().find(|cell| cell.council == council.slug).map(|cell| cell.as_of.day());
-        view! {
-            <tr>
-                <th scope="row"><a href=format!("/gaps/{}", council.slug)>{council.name.clone()}</a></th>
-                <td><CoverageWord state=state(&council.slug)/></td>
-                <td>{as_of}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    let by_state = Coverage::ALL.iter().filter_map(|wanted| {
-        let of: Vec<&str> = councils.iter().filter(|c| states[&c.slug] == *wanted).map(|c| &*c.short_name).collect();
-        (!of.is_empty()).then(
-            || view! { <div><dt><CoverageWord state=*wanted/>" ("{of.len()}")"</dt><dd>{of.join(", ")}</dd></div> },
-        )
-    });
-    let by_state = by_state.collect_view();
-    view! {
-        <div class="kn-columns kn-columns--halves">
-            <TileMap councils=councils states=states label=format!("{name}: one tile a council") to=|council| format!("/gaps/{}", council.slug)/>
-            <dl class="kn-facts">{by_state}</dl>
-        </div>
-        <details>
-            <summary>"The same as a table, with dates"</summary>
-            <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Councils’ standing">
-                <table class="kn-table">
-                    <thead><tr><th scope="col">"Council"</th><th scope="col">"Standing"</th><th scope="col">"As of"</th></tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </details>
+fn With(shares: Vec<Share>, hosting: Vec<Share>, in_use: usize) -> impl IntoView {
+    if shares.is_empty() {
+        return view! { <p class="kn-empty">"No council is known to have it in use."</p> }.into_any();
     }
+    let caption = format!("Technologies in use, of the {in_use} councils that have it in use");
+    view! {
+        <Shares shares=shares caption=caption heading="Technology" folder="/technologies/"/>
+        <p class="kn-small kn-soft">"A council that uses two counts for both. What is arriving, leaving or stale is not counted."</p>
+        <Shares shares=hosting caption="Where it runs, of the same councils".to_owned() heading="Hosting"/>
+    }
+    .into_any()
+}
+
+/// Technologies that serve it, and that no council here is known to use for it.
+fn others(technologies: Vec<TechnologyLine>, shares: &[Share]) -> Option<AnyView> {
+    let in_use = |line: &TechnologyLine| shares.iter().any(|share| share.thing.slug == line.technology.slug);
+    // What they are for is the page's own: the table need not say it.
+    let others: Vec<TechnologyLine> = technologies
+        .into_iter()
+        .filter(|line| !in_use(line))
+        .map(|line| TechnologyLine { capabilities: vec![], ..line })
+        .collect();
+    (!others.is_empty())
+        .then(|| view! { <h2>"Other technologies for it"</h2> <TechnologyTable lines=others/> }.into_any())
 }

@@ -17,4 +17,3 @@ pub mod prose;
 pub mod tags;
 pub mod text_area;
 pub mod text_field;
-pub mod tile_map;

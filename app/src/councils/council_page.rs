@@ -3,6 +3,7 @@ use domain::coverage::Coverage;
 use domain::entries::Card;
 use domain::organisations::Organisation;
 use domain::pages::CouncilPage as Found;
+use domain::renewals::ContractLine;
 use leptos::prelude::*;
 
 use super::api;
@@ -24,7 +25,7 @@ pub fn CouncilPage() -> impl IntoView {
 }
 
 fn draw(found: Found) -> AnyView {
-    let Found { organisation, entries, numbers, to_confirm, may_manage_people, may_write, .. } = found;
+    let Found { organisation, entries, numbers, to_confirm, contracts, may_manage_people, may_write, .. } = found;
     let (slug, name) = (organisation.slug.clone(), organisation.name.clone());
     let write = may_write
         .then(|| view! { <a class="ds_button" href=format!("/entries/new?organisation={slug}")>"Write an entry"</a> });
@@ -55,12 +56,31 @@ fn draw(found: Found) -> AnyView {
                 <Pagination page=entries.page per_page=entries.per_page total=entries.total to=move |n| format!("{to}?page={n}")/>
             </section>
             <aside aria-label="About this organisation">
+                {organisation.is_council.then(|| view! { <ToDecide slug=slug.clone() contracts=contracts/> })}
                 {organisation.is_council.then(|| view! { <Standing slug=slug numbers=numbers/> })}
                 <About organisation=organisation/>
             </aside>
         </div>
     };
     pages::main(&name, false, content)
+}
+
+/// The next of its contracts to decide on.
+#[component]
+fn ToDecide(slug: String, contracts: Vec<ContractLine>) -> impl IntoView {
+    const SHOWN: usize = 4;
+    let dated: Vec<_> =
+        contracts.into_iter().filter_map(|line| Some((line.clone(), line.decide_by?))).take(SHOWN).collect();
+    (!dated.is_empty()).then(|| {
+        let lines = dated.into_iter().map(|(line, day)| {
+            view! { <li><a href=domain::entries::path(&line.id, &line.title)>{line.title.clone()}</a><br/><span class="kn-small">"Decide by "{day.day()}</span></li> }
+        });
+        view! {
+            <h2>"Contracts to decide on"</h2>
+            <ul>{lines.collect_view()}</ul>
+            <p><a href=format!("/renewals?council={slug}")>"Its renewals, and who could buy together"</a></p>
+        }
+    })
 }
 
 #[component]

@@ -1,5 +1,3 @@
-use std::collections::HashMap;
-
 use domain::compare::CompareOf;
 use domain::pages::CouncilLine;
 use leptos::prelude::*;
@@ -8,8 +6,8 @@ use super::api;
 use crate::compare::{ChooseForm, ChooseToCompare};
 use crate::components::downloads::Downloads;
 use crate::components::number::thousands;
-use crate::components::tile_map::TileMap;
 use crate::pages;
+use crate::pictures::{Plot, TileMap};
 
 /// `/councils`
 #[component]
@@ -19,7 +17,12 @@ pub fn ListPage() -> impl IntoView {
 
 fn draw(lines: Vec<CouncilLine>) -> AnyView {
     let (councils, partners): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.organisation.is_council);
-    let map = councils.iter().map(|line| line.organisation.clone()).collect();
+    let plots = councils.iter().map(|line| Plot {
+        to: format!("/councils/{}", line.organisation.slug),
+        state: None,
+        council: line.organisation.clone(),
+    });
+    let plots = plots.collect();
     let partners = partners.into_iter().map(|line| {
         view! { <li><a href=format!("/councils/{}", line.organisation.slug)>{line.organisation.name}</a></li> }
     });
@@ -29,8 +32,7 @@ fn draw(lines: Vec<CouncilLine>) -> AnyView {
         <div class="kn-columns kn-columns--halves">
             <section>
                 <h2>"On the map"</h2>
-                <TileMap councils=map states=HashMap::new() label="Scotland’s councils, one tile each".to_owned()
-                    to=|council| format!("/councils/{}", council.slug)/>
+                <TileMap plots=plots label="Scotland’s councils, one tile each".to_owned()/>
             </section>
             <section>
                 <h2>"As a list"</h2>

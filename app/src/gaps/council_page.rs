@@ -1,13 +1,14 @@
 use domain::catalogue::Capability;
-use domain::coverage::Cell;
-use domain::gaps::Gap;
-use domain::learn_from::Advice;
 use domain::pages::GapsPage;
 use leptos::prelude::*;
 
 use super::api;
+use super::arriving::ArrivingAtPeers;
+use super::by_group::ByGroup;
+use super::council_lists::{Listed, gap_card};
+use super::due::ToReview;
+use super::not_reported::ToReport;
 use crate::components::breadcrumbs::Breadcrumbs;
-use crate::components::coverage::CoverageWord;
 use crate::components::downloads::Downloads;
 use crate::pages;
 
@@ -18,8 +19,6 @@ const PEERS: [(&str, &str); 5] = [
     ("population", "Councils of similar population"),
     ("rural", "Councils as rural or urban as it is"),
 ];
-/// A longer list stands under the headings of its groups.
-const UNGROUPED_AT_MOST: usize = 12;
 
 /// `/gaps/{council}?peers=`
 #[component]
@@ -29,7 +28,7 @@ pub fn CouncilPage() -> impl IntoView {
 }
 
 fn draw(found: GapsPage, peers: &str) -> AnyView {
-    let GapsPage { council, report, capabilities, cells, may_set_positions, .. } = found;
+    let GapsPage { council, report, capabilities, cells, positions, by_group, arriving_at_peers, due, .. } = found;
     let title = format!("{}: gaps, and who could help", council.name);
     let slug = council.slug.clone();
     let narrowed = (!peers.is_empty()).then(|| ("peers", peers.to_owned()));
@@ -43,8 +42,6 @@ fn draw(found: GapsPage, peers: &str) -> AnyView {
         view! { <p class="kn-empty">"No gaps are known. A gap shows when "{council.short_name.clone()}" says that it has none of something, seeks it, or is leaving it, while a peer has it in use."</p> }
     });
     let pick = |slugs: &[String]| capabilities.iter().filter(|c| slugs.contains(&c.slug)).cloned().collect::<Vec<_>>();
-    let ask =
-        if may_set_positions { "Choose one to say what you have." } else { "Nobody has said. This is not a gap." };
     let elsewhere = (!report.elsewhere.is_empty()).then(|| view! {
         <section>
             <h2>"No peer can help yet"</h2>
@@ -52,24 +49,37 @@ fn draw(found: GapsPage, peers: &str) -> AnyView {
             <Listed slug=slug.clone() capabilities=pick(&report.elsewhere) cells=cells.clone()/>
         </section>
     });
+    let not_reported = match found.may_set_positions {
+        true => {
+            view! { <ToReport slug=slug.clone() peers=peers.to_owned() capabilities=pick(&report.not_reported) all=capabilities.clone() positions=positions cells=cells.clone()/> }
+                .into_any()
+        }
+        false => view! {
+            <p>"Nobody has said. This is not a gap."</p>
+            <Listed slug=slug.clone() capabilities=pick(&report.not_reported) cells=cells.clone()/>
+        }
+        .into_any(),
+    };
     let content = view! {
         <Breadcrumbs trail=vec![("/gaps".to_owned(), "Gaps".to_owned()), (format!("/councils/{slug}"), council.name.clone())]/>
         <h1>{title.clone()}</h1>
+        <p class="kn-actions"><a href=format!("/gaps/{slug}/briefing")>"A briefing on one page, to print"</a></p>
         <ChoosePeers slug=slug.clone() peers=peers.to_owned()/>
+        <ByGroup groups=by_group slug=slug.clone()/>
         <section><h2>"Who could help"</h2>{none}{gaps}</section>
+        <ArrivingAtPeers arriving=arriving_at_peers slug=slug.clone()/>
+        {due.map(|due| view! { <ToReview due=due may_confirm=found.may_confirm slug=slug.clone()/> })}
         <section><h2>"In use"</h2><Listed slug=slug.clone() capabilities=pick(&report.covered) cells=cells.clone()/></section>
         <section><h2>"Arriving"</h2><Listed slug=slug.clone() capabilities=pick(&report.arriving) cells=cells.clone()/></section>
         {elsewhere}
-        <section>
-            <h2>"Not reported"</h2><p>{ask}</p>
-            <Listed slug=slug.clone() capabilities=pick(&report.not_reported) cells=cells/>
-        </section>
+        <section><h2>"Not reported"</h2>{not_reported}</section>
         <p class="kn-actions"><Downloads list=format!("/gaps/{slug}") pairs=chosen_peers/><a href=format!("/gaps/{slug}.json")>"Download as JSON"</a></p>
     };
     pages::main(&title, false, content)
 }
 
-fn capability<'a>(capabilities: &'a [Capability], slug: &str) -> Option<&'a Capability> {
+/// The capability of this slug.
+pub fn capability<'a>(capabilities: &'a [Capability], slug: &str) -> Option<&'a Capability> {
     capabilities.iter().find(|capability| capability.slug == slug)
 }
 
@@ -92,52 +102,4 @@ fn ChoosePeers(slug: String, peers: String) -> impl IntoView {
             </p>
         </form>
     }
-}
-
-fn gap_card(council: &str, capability: &Capability, gap: Gap) -> AnyView {
-    let peers = match gap.peers_in_use {
-        1 => "One peer has it in use.".to_owned(),
-        n => format!("{n} peers have it in use."),
-    };
-    let asks = gap.learn_from.into_iter().map(ask).collect_view();
-    view! {
-        <div class="kn-gap">
-            <h3><a href=format!("/gaps/{council}/{}", capability.slug)>{capability.name.clone()}</a></h3>
-            <p><CoverageWord state=gap.state/>". "{peers}" Of all councils that have it, these are the best to ask:"</p>
-            <ul class="kn-asks">{asks}</ul>
-        </div>
-    }
-    .into_any()
-}
-
-fn ask(advice: Advice) -> impl IntoView {
-    let to = domain::entries::path(&advice.entry, &advice.title);
-    let reasons: Vec<&str> = advice.reasons.iter().map(|reason| reason.label()).collect();
-    let reasons = if reasons.is_empty() { "has it in use".to_owned() } else { reasons.join(", ") };
-    view! { <li><strong>{advice.council_name}</strong><br/><a href=to>{advice.title}</a><br/><span class="kn-small">{reasons}</span></li> }
-}
-
-#[component]
-fn Listed(slug: String, capabilities: Vec<Capability>, cells: Vec<Cell>) -> impl IntoView {
-    if capabilities.is_empty() {
-        return view! { <p class="kn-soft">"None."</p> }.into_any();
-    }
-    if capabilities.len() <= UNGROUPED_AT_MOST {
-        return view! { <Lines slug=slug capabilities=capabilities cells=cells/> }.into_any();
-    }
-    let groups = capabilities.chunk_by(|a, b| a.group == b.group).map(|group| {
-        let name = group[0].group.name.clone();
-        view! { <h3>{name}</h3><Lines slug=slug.clone() capabilities=group.to_vec() cells=cells.clone()/> }
-    });
-    groups.collect_view().into_any()
-}
-
-#[component]
-fn Lines(slug: String, capabilities: Vec<Capability>, cells: Vec<Cell>) -> impl IntoView {
-    let lines = capabilities.into_iter().map(|capability| {
-        let cell = cells.iter().find(|cell| cell.capability == capability.slug);
-        let stale = cell.filter(|cell| cell.entries.is_empty() && !cell.stale.is_empty()).map(|cell| format!(" (stale: {})", cell.as_of.day()));
-        view! { <li><a href=format!("/gaps/{slug}/{}", capability.slug)>{capability.name}</a>{stale.map(|s| view! { <span class="kn-small kn-soft">{s}</span> })}</li> }
-    });
-    view! { <ul class="kn-azlist">{lines.collect_view()}</ul> }
 }

@@ -39,8 +39,8 @@ fn leave_one_stop() -> Option<()> {
 }
 
 fn walk(event: &KeyboardEvent) -> Option<()> {
-    // With another key held it is the browser's own: Alt and Left goes back.
-    if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+    // With another key held it is the browser's own: Alt and Left goes back. Control leads to the corners alone.
+    if event.alt_key() || event.meta_key() || event.shift_key() {
         return None;
     }
     let focused: Element = document().active_element()?;
@@ -51,6 +51,9 @@ fn walk(event: &KeyboardEvent) -> Option<()> {
     let (column, at, last) = (cell.cell_index(), row.section_row_index(), i32::try_from(rows.length()).ok()? - 1);
     let width = i32::try_from(row.cells().length()).ok()? - 1;
     let (column, at, step) = match event.key().as_str() {
+        "Home" if event.ctrl_key() => (1, 0, 1),
+        "End" if event.ctrl_key() => (width, last, -1),
+        _ if event.ctrl_key() => return None,
         "ArrowRight" => ((column + 1).min(width), at, 1),
         "ArrowLeft" => ((column - 1).max(1), at, 1),
         "ArrowDown" => (column, at + 1, 1),

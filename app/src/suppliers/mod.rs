@@ -1,6 +1,9 @@
 //! Suppliers, and what they sell.
 
 mod api;
+mod contracts_ending;
+mod exposure;
+mod if_it_failed;
 mod list_page;
 mod supplier_page;
 

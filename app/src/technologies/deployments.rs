@@ -1,16 +1,20 @@
 use domain::freshness::Freshness;
 use domain::pages::Deployment;
+use domain::stages;
+use domain::vocabulary::Lifecycle;
 use domain::when::PartialDate;
 use leptos::prelude::*;
 
 use crate::components::card::links;
 
-/// Who runs it, at what stage, and whom to ask. A column that is empty throughout is left out.
+/// Who is at what stage, since when, and whom to ask: a group of rows a stage. A column that is empty throughout is left out.
 #[component]
 pub fn Deployments(
     deployments: Vec<Deployment>,
     /// What the page is about, in the words of a new entry's address: `technology` or `capability`, and its slug.
     of: (&'static str, String),
+    /// How many there are; the table may hold fewer.
+    known: usize,
 ) -> impl IntoView {
     let (about, slug) = of;
     if deployments.is_empty() {
@@ -23,17 +27,21 @@ pub fn Deployments(
         since: deployments.iter().any(|d| d.live_since.is_some()),
         ask: deployments.iter().any(|d| d.contact.is_some() || d.willing_to_talk),
     };
+    let more = (known > deployments.len())
+        .then(|| view! { <p class="kn-small">"These are the latest "{deployments.len()}" of "{known}"; the file of stages has all."</p> });
     view! {
-        <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Who runs it">
-            <table class="kn-table kn-stack">
+        <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Who is at what stage">
+            <table class="kn-table kn-stack kn-staged">
                 <thead><tr>
-                    <th scope="col">"Organisation"</th><th scope="col">{shown.second()}</th><th scope="col">"Stage"</th>
+                    <th scope="col">"Organisation"</th><th scope="col">{shown.second()}</th>
                     {shown.since.then(|| view! { <th scope="col">"Live since"</th> })}
+                    <th scope="col">"As of"</th>
                     {shown.ask.then(|| view! { <th scope="col">"Whom to ask"</th> })}
                 </tr></thead>
-                <tbody>{deployments.into_iter().map(|deployment| row(deployment, shown)).collect_view()}</tbody>
+                {by_stage(deployments).into_iter().map(|(stage, of_it)| group(stage, of_it, shown)).collect_view()}
             </table>
         </div>
+        {more}
     }
     .into_any()
 }
@@ -51,6 +59,33 @@ impl Shown {
     const fn second(self) -> &'static str {
         if self.serves { "For" } else { "Technology" }
     }
+
+    const fn columns(self) -> usize {
+        3 + self.since as usize + self.ask as usize
+    }
+}
+
+type Staged = Vec<(Option<Lifecycle>, Vec<Deployment>)>;
+
+fn by_stage(deployments: Vec<Deployment>) -> Staged {
+    let mut staged: Staged = stages::ORDER.map(|stage| (stage, Vec::new())).into();
+    for deployment in deployments {
+        if let Some((_, of_it)) = staged.get_mut(stages::place(deployment.card.lifecycle)) {
+            of_it.push(deployment);
+        }
+    }
+    staged.retain(|(_, of_it)| !of_it.is_empty());
+    staged
+}
+
+fn group(stage: Option<Lifecycle>, deployments: Vec<Deployment>, shown: Shown) -> impl IntoView {
+    let count = deployments.len();
+    view! {
+        <tbody>
+            <tr class="kn-staged__stage"><th scope="rowgroup" colspan=shown.columns()>{stages::label(stage)}" ("{count}")"</th></tr>
+            {deployments.into_iter().map(|deployment| row(deployment, shown)).collect_view()}
+        </tbody>
+    }
 }
 
 fn row(deployment: Deployment, shown: Shown) -> impl IntoView {
@@ -62,16 +97,16 @@ fn row(deployment: Deployment, shown: Shown) -> impl IntoView {
     };
     // Most titles are made of what the other columns say: the row leads to the entry by its organisation's name.
     let owner = card.organisation.map_or_else(|| card.title.clone(), |owner| owner.name);
-    let stage = card.lifecycle.map_or("Not known", |stage| stage.label());
-    let stale = (card.freshness == Freshness::Stale).then(|| view! { <br/><span class="kn-small">"Stale"</span> });
+    let as_of = card.last_confirmed_at.unwrap_or(card.updated_at).day();
+    let stale = (card.freshness == Freshness::Stale).then(|| view! { <span class="kn-small">" Stale"</span> });
     let since = live_since.and_then(|date| PartialDate::parse(&date)).map(PartialDate::words);
     let contact = contact.map(|mail| view! { <a href=format!("mailto:{mail}")>{mail.clone()}</a> });
     view! {
         <tr>
             <th scope="row"><a href=path>{owner}<span class="kn-visually-hidden">": "{card.title}</span></a></th>
             <td data-label=shown.second()><span class="kn-linked">{links(folder, things)}</span></td>
-            <td data-label="Stage">{stage}{stale}</td>
             {shown.since.then(|| view! { <td data-label="Live since">{since}</td> })}
+            <td data-label="As of">{as_of}{stale}</td>
             {shown.ask.then(|| view! {
                 <td data-label="Whom to ask">{contact}{willing_to_talk.then(|| view! { <span class="kn-small">" Willing to talk"</span> })}</td>
             })}

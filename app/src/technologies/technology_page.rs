@@ -1,6 +1,7 @@
-use domain::catalogue::Technology;
+use domain::catalogue::{Subject, Technology};
 use domain::compare::CompareOf;
-use domain::pages::TechnologyPage as Found;
+use domain::pages::{Figures, TechnologyPage as Found};
+use domain::shares::Share;
 use leptos::prelude::*;
 
 use super::api;
@@ -10,6 +11,7 @@ use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::card::{EntryCard, links};
 use crate::components::prose::Prose;
 use crate::pages;
+use crate::pictures::{self, Shares, Standings, Trend};
 use crate::shell;
 
 /// `/technologies/{slug}`
@@ -19,7 +21,7 @@ pub fn TechnologyPage() -> impl IntoView {
 }
 
 fn draw(found: Found) -> AnyView {
-    let Found { technology, overview, deployments, others, may_write } = found;
+    let Found { technology, overview, deployments, others, figures, may_write } = found;
     let (slug, name) = (technology.slug.clone(), technology.name.clone());
     let improve = match (&overview, may_write) {
         (Some(page), true) => Some((format!("/entries/{}/edit", page.entry.id), "Improve this overview")),
@@ -34,6 +36,8 @@ fn draw(found: Found) -> AnyView {
     });
     let say = shell::may_yet_write()
         .then(|| view! { <a href=format!("/entries/new?kind=deployment&technology={slug}")>"Say that you run it"</a> });
+    let about = pictures::About::new(Subject::Technology, &slug, &name);
+    let Figures { at, standings, stages, shares, hosting, trend } = figures;
     let content = view! {
         <Breadcrumbs trail=vec![("/technologies".to_owned(), "Technologies".to_owned())]/>
         <h1>{name.clone()}</h1>
@@ -46,11 +50,34 @@ fn draw(found: Found) -> AnyView {
         </div>
         {overview.map(|page| view! { <Prose html=page.html/> })}
         <CompareWith of=CompareOf::Technologies id=slug.clone()/>
-        <h2>"Who runs it"</h2>
-        <Deployments deployments=deployments of=("technology", slug.clone())/>
+        <h2>"Which councils"</h2>
+        <Standings about=about.clone() standings=standings/>
+        <h2>"Who is at what stage"</h2>
+        <Deployments deployments=deployments of=("technology", slug.clone()) known=stages.len()/>
+        <h2>"For what, and where"</h2>
+        <ForWhat shares=shares hosting=hosting/>
+        <h2>"Since when"</h2>
+        <Trend about=about steps=trend today=at/>
         {others}
     };
     pages::main(&name, false, content)
+}
+
+/// What councils use it for, and where it runs.
+#[component]
+fn ForWhat(shares: Vec<Share>, hosting: Vec<Share>) -> impl IntoView {
+    if shares.is_empty() {
+        return view! { <p class="kn-empty">"No council is known to have it in use."</p> }.into_any();
+    }
+    let caption = "What it is in use for, of the councils that have the capability in use by any technology";
+    let where_it_runs =
+        format!("Where it runs, of the {} councils that have it in use", hosting.first().map_or(0, |share| share.of));
+    view! {
+        <Shares shares=shares caption=caption.to_owned() heading="Capability" folder="/capabilities/"/>
+        <Shares shares=hosting caption=where_it_runs heading="Hosting"/>
+        <p class="kn-small kn-soft">"What is arriving, leaving or stale is not counted."</p>
+    }
+    .into_any()
 }
 
 #[component]

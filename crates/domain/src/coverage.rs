@@ -129,6 +129,25 @@ pub fn judge<'a>(evidence: impl Iterator<Item = Evidence<'a>>, positions: &[Posi
     cells
 }
 
+/// Cells by council and capability.
+#[derive(Debug)]
+pub struct States<'a>(HashMap<(&'a str, &'a str), &'a Cell>);
+
+impl<'a> States<'a> {
+    pub fn of(cells: &'a [Cell]) -> Self {
+        Self(cells.iter().map(|cell| ((cell.council.as_str(), cell.capability.as_str()), cell)).collect())
+    }
+
+    pub fn cell(&self, council: &str, capability: &str) -> Option<&'a Cell> {
+        self.0.get(&(council, capability)).copied()
+    }
+
+    /// A pair without a cell is not reported.
+    pub fn state(&self, council: &str, capability: &str) -> Coverage {
+        self.cell(council, capability).map_or(Coverage::NotReported, |cell| cell.state)
+    }
+}
+
 fn empty_cell(council: &str, capability: &str) -> Cell {
     Cell {
         council: council.to_owned(),

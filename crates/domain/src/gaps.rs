@@ -1,11 +1,9 @@
 //! A council's gaps: what it lacks or will lose, that a peer has in use.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Capability;
-use crate::coverage::{Cell, Coverage};
+use crate::coverage::{Cell, Coverage, States};
 use crate::learn_from::Advice;
 use crate::organisations::Organisation;
 use crate::peers::Peers;
@@ -40,14 +38,11 @@ pub fn report(
     cells: &[Cell],
     peers: &Peers,
 ) -> GapReport {
-    let states: HashMap<(&str, &str), Coverage> =
-        cells.iter().map(|cell| ((cell.council.as_str(), cell.capability.as_str()), cell.state)).collect();
-    let state_of =
-        |council: &str, capability: &str| states.get(&(council, capability)).copied().unwrap_or(Coverage::NotReported);
+    let states = States::of(cells);
     let mut report = GapReport { council: council.slug.clone(), ..GapReport::default() };
     for capability in capabilities {
-        let state = state_of(&council.slug, &capability.slug);
-        let in_use = |other: &&Organisation| state_of(&other.slug, &capability.slug) == Coverage::InUse;
+        let state = states.state(&council.slug, &capability.slug);
+        let in_use = |other: &&Organisation| states.state(&other.slug, &capability.slug) == Coverage::InUse;
         let is_peer = |other: &&Organisation| peers.includes(council, other, capability.family_set);
         let slug = capability.slug.clone();
         match state {
@@ -63,6 +58,18 @@ pub fn report(
         }
     }
     report
+}
+
+/// The gaps that most peers could help with; among these, the ones with most to ask, then in order of name.
+pub fn most_useful(gaps: &[Gap], at_most: usize) -> Vec<Gap> {
+    let mut gaps = gaps.to_vec();
+    gaps.sort_by(|a, b| {
+        (b.peers_in_use, b.learn_from.len())
+            .cmp(&(a.peers_in_use, a.learn_from.len()))
+            .then_with(|| a.capability.cmp(&b.capability))
+    });
+    gaps.truncate(at_most);
+    gaps
 }
 
 #[cfg(test)]
@@ -119,5 +126,17 @@ mod tests {
         assert_eq!(report.elsewhere, ["b", "e"]);
         assert_eq!(report.not_reported, ["c"]);
         assert_eq!(report.covered, ["d"]);
+    }
+
+    #[test]
+    fn the_gaps_that_most_could_help_with_come_first() {
+        let gap = |capability: &str, peers_in_use| Gap {
+            capability: capability.into(),
+            state: Coverage::Seeking,
+            peers_in_use,
+            learn_from: vec![],
+        };
+        let best = most_useful(&[gap("d", 1), gap("c", 2), gap("b", 2), gap("a", 1)], 3);
+        assert_eq!(best.iter().map(|gap| gap.capability.as_str()).collect::<Vec<_>>(), ["b", "c", "a"]);
     }
 }

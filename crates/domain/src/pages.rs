@@ -1,5 +1,7 @@
 //! What each page needs, in one value.
 
+mod figures;
+mod gaps;
 mod people;
 
 use serde::{Deserialize, Serialize};
@@ -10,11 +12,14 @@ use crate::coverage::{Cell, Position};
 use crate::diff::Diff;
 use crate::entries::{Card, Entry, RevisionLine};
 use crate::entry_form::EntryForm;
-use crate::gaps::GapReport;
+use crate::exposure::Exposure;
 use crate::organisations::Organisation;
 use crate::renewals::{Cluster, ContractLine};
 use crate::when::Millis;
 
+pub use crate::matrix::MatrixQuery;
+pub use figures::Figures;
+pub use gaps::{EvidenceLine, GapsPage, Matrix, MatrixPage, Opened, PartnershipPage};
 pub use people::{AccountPage, Colleague, DraftLine, LinkPage, PeoplePage, SessionLine};
 
 /// A page of a list.
@@ -136,6 +141,9 @@ pub struct CouncilPage {
     pub entries: Page<Card>,
     pub numbers: Vec<(crate::coverage::Coverage, usize)>,
     pub to_confirm: ToConfirm,
+    /// The contracts that serve it.
+    pub contracts: Vec<ContractLine>,
+    pub today: Millis,
     pub may_manage_people: bool,
     pub may_write: bool,
 }
@@ -161,6 +169,7 @@ pub struct TechnologyPage {
     pub overview: Option<EntryPage>,
     pub deployments: Vec<Deployment>,
     pub others: Vec<Card>,
+    pub figures: Figures,
     pub may_write: bool,
 }
 
@@ -197,6 +206,9 @@ pub struct SupplierLine {
 pub struct SupplierPage {
     pub supplier: Supplier,
     pub technologies: Vec<TechnologyLine>,
+    pub exposure: Exposure,
+    pub contracts: Vec<ContractLine>,
+    pub today: Millis,
 }
 
 /// A capability's page.
@@ -205,8 +217,7 @@ pub struct CapabilityPage {
     pub capability: Capability,
     pub overview: Option<EntryPage>,
     pub deployments: Vec<Deployment>,
-    pub councils: Vec<Organisation>,
-    pub cells: Vec<Cell>,
+    pub figures: Figures,
     pub technologies: Vec<TechnologyLine>,
     pub may_write: bool,
 }
@@ -217,37 +228,6 @@ pub struct CapabilityLine {
     pub capability: Capability,
     /// Councils with a deployment in scope.
     pub councils: usize,
-}
-
-/// The matrix: councils, capabilities, and the cells that are known.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Matrix {
-    pub councils: Vec<Organisation>,
-    pub capabilities: Vec<Capability>,
-    pub cells: Vec<Cell>,
-}
-
-/// What the matrix is narrowed to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct MatrixQuery {
-    pub council: Vec<String>,
-    pub capability: Vec<String>,
-    pub group: Vec<String>,
-    /// `people-1` … `other-4`.
-    pub family: Vec<String>,
-}
-
-/// A council's gaps.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct GapsPage {
-    pub council: Organisation,
-    pub report: GapReport,
-    pub capabilities: Vec<Capability>,
-    pub positions: Vec<Position>,
-    /// This council's cells.
-    pub cells: Vec<Cell>,
-    pub may_set_positions: bool,
 }
 
 /// One cell, opened: the evidence for it.

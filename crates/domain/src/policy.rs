@@ -18,16 +18,24 @@ vocabulary! {
         CurateSearch = "curate-search", "Curate synonyms, and see what was looked for in vain";
         ImportRecords = "import-records", "Import records of an organisation";
         PlaceOnRadar = "place-on-radar", "Confirm or override a technology’s ring on the radar";
+        SeeCompleteness = "see-completeness", "See how complete and how fresh an organisation’s records are";
+    }
+}
+
+impl Action {
+    /// Does it change nothing? Then a read-only token may do it too.
+    pub const fn only_reads(self) -> bool {
+        matches!(self, Self::SeeCompleteness)
     }
 }
 
 /// May this actor do this, in this organisation? (`None`: in none in particular.)
 pub fn may(actor: &Actor, action: Action, organisation: Option<&str>) -> bool {
-    let Some(person) = actor.person().filter(|person| !person.read_only) else { return false };
+    let Some(person) = actor.person().filter(|person| !person.read_only || action.only_reads()) else { return false };
     if person.has_role_anywhere(Role::SiteAdmin) {
         return true;
     }
-    grants(action).iter().any(|role| match reach(action) {
+    grants(action).iter().any(|role| match reach(action, *role) {
         Reach::Organisation => organisation.is_some_and(|slug| person.has_role(slug, *role)),
         Reach::Anywhere => person.has_role_anywhere(*role),
     })
@@ -35,7 +43,7 @@ pub fn may(actor: &Actor, action: Action, organisation: Option<&str>) -> bool {
 
 /// The roles that allow an action; a site admin may do all.
 pub const fn grants(action: Action) -> &'static [Role] {
-    use Role::{Contributor, Curator, OrganisationAdmin, Publisher};
+    use Role::{Contributor, Curator, OrganisationAdmin, Procurement, Publisher, Reader};
     match action {
         Action::WriteEntry | Action::EditOwnEntry | Action::ConfirmEntry | Action::SetPosition => {
             &[Contributor, Publisher, OrganisationAdmin]
@@ -45,6 +53,7 @@ pub const fn grants(action: Action) -> &'static [Role] {
         Action::ManagePeople | Action::ImportRecords => &[OrganisationAdmin],
         Action::CurateSearch | Action::PlaceOnRadar => &[Curator],
         Action::GrantSiteRoles => &[],
+        Action::SeeCompleteness => &[Reader, Contributor, Publisher, Procurement, OrganisationAdmin, Curator],
     }
 }
 
@@ -53,11 +62,12 @@ enum Reach {
     Anywhere,
 }
 
-const fn reach(action: Action) -> Reach {
+const fn reach(action: Action, role: Role) -> Reach {
     match action {
         Action::ImproveOverview | Action::AddTechnology | Action::CurateSearch | Action::PlaceOnRadar => {
             Reach::Anywhere
         }
+        Action::SeeCompleteness if matches!(role, Role::Curator) => Reach::Anywhere,
         _ => Reach::Organisation,
     }
 }
@@ -87,7 +97,7 @@ pub fn table() -> String {
         out += &format!("| {} |", action.label());
         for role in Role::ALL {
             let granted = *role == Role::SiteAdmin || grants(*action).contains(role);
-            let word = match reach(*action) {
+            let word = match reach(*action, *role) {
                 _ if !granted => "no",
                 _ if *role == Role::SiteAdmin => "yes",
                 Reach::Anywhere => "yes",
@@ -118,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_reader_cannot_write_and_nobody_anonymous_can() {
-        for action in Action::ALL {
+        for action in Action::ALL.iter().filter(|action| !action.only_reads()) {
             assert!(!may(&person(Role::Reader), *action, Some("fife")), "{action}");
             assert!(!may(&Actor::Anonymous, *action, Some("fife")), "{action}");
         }
@@ -144,7 +154,8 @@ mod tests {
     fn a_read_only_token_writes_nothing() {
         let Actor::Person(mut admin) = person(Role::SiteAdmin) else { unreachable!() };
         admin.read_only = true;
-        assert!(Action::ALL.iter().all(|action| !may(&Actor::Person(admin.clone()), *action, Some("fife"))));
+        let actor = Actor::Person(admin);
+        assert!(Action::ALL.iter().all(|action| may(&actor, *action, Some("fife")) == action.only_reads()));
     }
 
     #[test]
@@ -152,6 +163,15 @@ mod tests {
         assert!(may(&person(Role::OrganisationAdmin), Action::ManagePeople, Some("fife")));
         assert!(!may(&person(Role::OrganisationAdmin), Action::ManagePeople, Some("angus")));
         assert!(!may(&person(Role::OrganisationAdmin), Action::GrantSiteRoles, Some("fife")));
+    }
+
+    #[test]
+    fn how_complete_a_council_is_concerns_its_own_people_and_curators() {
+        let sees = |role, council| may(&person(role), Action::SeeCompleteness, Some(council));
+        assert!(sees(Role::Reader, "fife") && !sees(Role::Reader, "angus"));
+        assert!(!sees(Role::OrganisationAdmin, "angus") && !sees(Role::Procurement, "angus"));
+        assert!(sees(Role::Curator, "angus") && sees(Role::SiteAdmin, "angus"));
+        assert!(!may(&Actor::Anonymous, Action::SeeCompleteness, Some("fife")));
     }
 
     #[test]

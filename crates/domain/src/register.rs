@@ -24,6 +24,7 @@ pub struct Line {
     pub technologies: Box<[Arc<str>]>,
     pub capabilities: Box<[Arc<str>]>,
     pub confidence: Confidence,
+    pub created_at: Millis,
     pub updated_at: Millis,
     pub last_confirmed_at: Option<Millis>,
     pub review_by: Option<Millis>,
@@ -248,10 +249,10 @@ pub fn storytellers<'a>(lines: impl Iterator<Item = &'a Line>) -> HashSet<&'a st
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn line(id: &str, organisation: &str, visibility: Visibility) -> Line {
+    pub(crate) fn line(id: &str, organisation: &str, visibility: Visibility) -> Line {
         Line {
             id: id.into(),
             kind: Kind::Deployment,
@@ -261,11 +262,27 @@ mod tests {
             technologies: [Arc::from("spydus")].into(),
             capabilities: [Arc::from("libraries")].into(),
             confidence: Confidence::Reported,
+            created_at: Millis::default(),
             updated_at: Millis(i64::try_from(id.len()).unwrap_or_default()),
             last_confirmed_at: None,
             review_by: None,
             stated: Stated { lifecycle: Some(Lifecycle::Live), ..Stated::default() },
         }
+    }
+
+    /// A deployment that everybody sees, for the tests of other rules.
+    pub(crate) fn deployment(
+        id: &str,
+        organisation: &str,
+        technology: &str,
+        capability: &str,
+        stage: Lifecycle,
+    ) -> Line {
+        let mut line = line(id, organisation, Visibility::Public);
+        line.technologies = [Arc::from(technology)].into();
+        line.capabilities = [Arc::from(capability)].into();
+        line.stated.lifecycle = Some(stage);
+        line
     }
 
     fn register(lines: impl IntoIterator<Item = Line>) -> Register {

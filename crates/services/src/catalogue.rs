@@ -73,6 +73,8 @@ impl Services {
             entries: self.list_entries(actor, &query).await?,
             numbers: if organisation.is_council { numbers.map(with_silent).collect() } else { Vec::new() },
             to_confirm: self.to_confirm(actor, slug).await?,
+            contracts: self.contracts_of_council(actor, slug).await?,
+            today: self.now(),
             may_manage_people: policy::may(actor, Action::ManagePeople, Some(slug)),
             may_write: policy::may(actor, Action::WriteEntry, Some(slug)),
         })
@@ -95,6 +97,7 @@ impl Services {
             overview: self.overview(actor, Some(slug), None).await?,
             deployments,
             others,
+            figures: self.figures_of_technology(actor, slug).await?,
             may_write: policy::may(actor, Action::ImproveOverview, None),
         })
     }
@@ -132,6 +135,9 @@ impl Services {
         Ok(SupplierPage {
             supplier: supplier.clone(),
             technologies: theirs.map(|technology| line(technology, &counts)).collect(),
+            exposure: self.exposure(actor, slug).await?,
+            contracts: self.contracts_with_supplier(actor, slug).await?,
+            today: self.now(),
         })
     }
 
@@ -152,15 +158,13 @@ impl Services {
             return self.moved(Subject::Capability, slug, "capabilities").await;
         };
         let (deployments, _) = self.about(actor, Filter { capability: Some(slug), ..Filter::default() }).await?;
-        let cells = self.cells(actor).await?;
         let counts = self.councils_by(actor, |line| &line.technologies).await?;
         let serving = known.technologies.iter().filter(|t| t.capabilities.iter().any(|c| c.slug == slug));
         Ok(CapabilityPage {
             capability: capability.clone(),
             overview: self.overview(actor, None, Some(slug)).await?,
             deployments,
-            councils: known.councils().cloned().collect(),
-            cells: cells.iter().filter(|cell| cell.capability == slug).cloned().collect(),
+            figures: self.figures_of_capability(actor, slug).await?,
             technologies: serving.map(|technology| line(technology, &counts)).collect(),
             may_write: policy::may(actor, Action::ImproveOverview, None),
         })
@@ -261,7 +265,7 @@ impl Services {
     }
 
     /// Where something that is not here went; `NotFound` when nobody knows.
-    async fn moved<T>(&self, subject: Subject, slug: &str, folder: &str) -> Result<T> {
+    pub(crate) async fn moved<T>(&self, subject: Subject, slug: &str, folder: &str) -> Result<T> {
         match store::catalogue::find_redirect(self.store.reader(), subject, slug).await? {
             Some(to) => Err(Error::Moved(format!("/{folder}/{to}"))),
             None => Err(Error::NotFound),

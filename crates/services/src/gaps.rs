@@ -4,15 +4,20 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use domain::accounts::Actor;
-use domain::catalogue::{Capability, FamilySet};
-use domain::coverage::{self, Cell, Position};
+use domain::arrivals::arriving_at_peers;
+use domain::catalogue::{FamilySet, Named};
+use domain::coverage::{self, Cell, Coverage, Position, States};
+use domain::entries::Card;
 use domain::gaps::{self, Gap};
 use domain::learn_from::{Candidate, learn_from};
+use domain::matrix;
 use domain::organisations::Organisation;
-use domain::pages::{CellPage, GapsPage, Matrix, MatrixQuery};
+use domain::pages::{CellPage, EvidenceLine, GapsPage, Matrix, MatrixPage, MatrixQuery, Opened};
 use domain::peers::{Peers, family};
 use domain::policy::{self, Action};
 use domain::register::{self, Filter, Line};
+use domain::reviews::{self, DueLine};
+use domain::standing;
 use domain::vocabulary::YesNo;
 use domain::when::{DAY_MS, Millis, PartialDate};
 
@@ -25,26 +30,27 @@ use crate::views;
 pub(crate) type Cells = Arc<Vec<Cell>>;
 
 impl Services {
-    /// The matrix, narrowed to what was asked.
+    /// The matrix, narrowed to what was asked, in the order that was asked for.
     pub async fn matrix(&self, actor: &Actor, query: &MatrixQuery) -> Result<Matrix> {
         let known = self.known();
         let cells = self.cells(actor).await?;
-        let any = |list: &[String], value: &str| list.is_empty() || list.iter().any(|v| v == value);
-        let councils: Vec<Organisation> = known
-            .councils()
-            .filter(|c| any(&query.council, &c.slug) && in_families(c, &query.family))
-            .cloned()
-            .collect();
-        let capabilities = known.capabilities.iter();
-        let capabilities: Vec<Capability> = capabilities
-            .filter(|c| any(&query.capability, &c.slug) && any(&query.group, &c.group.slug))
-            .cloned()
-            .collect();
+        let states = States::of(&cells);
+        let councils = matrix::councils(known.councils(), query);
+        let capabilities = matrix::capabilities(&known.capabilities, query, &councils, &states);
         let rows: HashSet<&str> = councils.iter().map(|c| c.slug.as_str()).collect();
         let columns: HashSet<&str> = capabilities.iter().map(|c| c.slug.as_str()).collect();
         let inside = |cell: &&Cell| rows.contains(cell.council.as_str()) && columns.contains(cell.capability.as_str());
         let cells = cells.iter().filter(inside).cloned().collect();
         Ok(Matrix { councils, capabilities, cells })
+    }
+
+    /// The matrix with every group and council that its filter offers.
+    pub async fn matrix_page(&self, actor: &Actor, query: &MatrixQuery) -> Result<MatrixPage> {
+        let known = self.known();
+        let mut groups: Vec<Named> = known.capabilities.iter().map(|capability| capability.group.clone()).collect();
+        groups.dedup();
+        let councils = known.councils().cloned().collect();
+        Ok(MatrixPage { matrix: self.matrix(actor, query).await?, groups, councils })
     }
 
     /// A council's gaps, and for each the best to ask.
@@ -53,18 +59,40 @@ impl Services {
         let council = council_named(&known, council)?;
         let cells = self.cells(actor).await?;
         let councils: Vec<Organisation> = known.councils().cloned().collect();
+        let states = States::of(&cells);
         let mut report = gaps::report(council, &councils, &known.capabilities, &cells, peers);
         self.advise(actor, &known, council, &mut report.gaps).await?;
         let own = |p: &&Position| p.organisation == council.slug;
         let positions = self.counted(|followed| followed.positions.iter().filter(own).cloned().collect()).await?;
+        let may = |action| policy::may(actor, action, Some(&council.slug));
+        let due = if may(Action::SeeCompleteness) { Some(self.due(actor, &council.slug).await?) } else { None };
+        let by_group = standing::by_group(council, &councils, &known.capabilities, &states, peers);
+        let (scope, now) = (actor.scope(), self.now());
+        let arriving_at_peers = self.counted(|followed| {
+            let lines = followed.register.seen_by(&scope);
+            arriving_at_peers(council, &councils, &known.capabilities, &states, peers, lines, now)
+        });
         Ok(GapsPage {
             report,
             capabilities: known.capabilities.clone(),
             positions,
             cells: cells.iter().filter(|cell| cell.council == council.slug).cloned().collect(),
-            may_set_positions: policy::may(actor, Action::SetPosition, Some(&council.slug)),
+            by_group,
+            arriving_at_peers: arriving_at_peers.await?,
+            due,
+            contracts: self.contracts_of_council(actor, &council.slug).await?,
+            may_set_positions: may(Action::SetPosition),
+            may_confirm: may(Action::ConfirmEntry),
+            today: now,
             council: council.clone(),
         })
+    }
+
+    /// A council's entries that are due or stale, as far as the actor may see them.
+    async fn due(&self, actor: &Actor, council: &str) -> Result<Vec<DueLine>> {
+        let (scope, now) = (actor.scope(), self.now());
+        let own = Filter { organisation: Some(council), ..Filter::default() };
+        self.counted(|followed| reviews::due(followed.register.taken_by(&scope, own), now)).await
     }
 
     /// One cell, opened.
@@ -85,6 +113,27 @@ impl Services {
             council: council.clone(),
             capability: capability.clone(),
             cell,
+        })
+    }
+
+    /// The same in a few words, for where the cell is opened in the matrix itself.
+    pub async fn opened(&self, actor: &Actor, council: &str, capability: &str) -> Result<Opened> {
+        let CellPage { council, capability, cell, position, cards } =
+            self.cell_page(actor, council, capability).await?;
+        let line = |card: Card| EvidenceLine {
+            path: card.path(),
+            as_of: card.last_confirmed_at.unwrap_or(card.updated_at),
+            title: card.title,
+            lifecycle: card.lifecycle,
+            freshness: card.freshness,
+        };
+        Ok(Opened {
+            council: council.name,
+            capability: capability.name,
+            state: cell.as_ref().map_or(Coverage::NotReported, |cell| cell.state),
+            as_of: cell.map(|cell| cell.as_of),
+            position,
+            evidence: cards.into_iter().map(line).collect(),
         })
     }
 
@@ -162,11 +211,4 @@ fn council_named<'a>(known: &'a Known, slug: &str) -> Result<&'a Organisation> {
 fn cell<'a>(cells: &'a [Cell], council: &str, capability: &str) -> Option<&'a Cell> {
     let key = (council, capability);
     cells.binary_search_by(|cell| (cell.council.as_str(), cell.capability.as_str()).cmp(&key)).ok().map(|at| &cells[at])
-}
-
-/// Is the council in one of these family groups, such as `people-1`? None named: yes.
-fn in_families(council: &Organisation, families: &[String]) -> bool {
-    let group = |set| family(council, set).map(|group| format!("{}-{group}", FamilySet::word(set)));
-    let own = [group(FamilySet::People), group(FamilySet::Other)];
-    families.is_empty() || own.iter().flatten().any(|mine| families.contains(mine))
 }

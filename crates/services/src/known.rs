@@ -61,7 +61,7 @@ impl Known {
     }
 
     /// The councils, by name.
-    pub(crate) fn councils(&self) -> impl Iterator<Item = &Organisation> {
+    pub(crate) fn councils(&self) -> impl Iterator<Item = &Organisation> + Clone {
         self.organisations.iter().filter(|organisation| organisation.is_council)
     }
 

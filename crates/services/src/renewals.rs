@@ -45,6 +45,24 @@ impl Services {
         })
     }
 
+    /// The contracts that serve a council.
+    pub(crate) async fn contracts_of_council(&self, actor: &Actor, slug: &str) -> Result<Vec<ContractLine>> {
+        self.contracts_where(actor, |line| line.links.councils.iter().any(|council| council.slug == slug)).await
+    }
+
+    /// The contracts with a supplier.
+    pub(crate) async fn contracts_with_supplier(&self, actor: &Actor, slug: &str) -> Result<Vec<ContractLine>> {
+        self.contracts_where(actor, |line| line.links.supplier.as_ref().is_some_and(|supplier| supplier.slug == slug))
+            .await
+    }
+
+    /// Those that can still be left on some day, or of which that is not known.
+    async fn contracts_where(&self, actor: &Actor, is_it: impl Fn(&ContractLine) -> bool) -> Result<Vec<ContractLine>> {
+        let (book, today) = (self.book(actor).await?, today(self.now()));
+        let is_over = |line: &ContractLine| line.switch.is_some_and(|range| range.to < today);
+        Ok(book.contracts.iter().filter(|line| is_it(line) && !is_over(line)).cloned().collect())
+    }
+
     /// The contract that an entry is, or those that pay for it, and the clusters that they belong to.
     pub(crate) async fn contracts_of(&self, actor: &Actor, entry: &str) -> Result<(Vec<ContractLine>, Vec<Cluster>)> {
         let has_any = |followed: &Followed| followed.contracts.contains_key(entry) || followed.paid_for.contains(entry);

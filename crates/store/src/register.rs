@@ -13,7 +13,7 @@ use crate::database::{all, one};
 use crate::error::{Error, Result};
 
 const COLUMNS: &str =
-    "id, kind, organisation, visibility, title, confidence, updated_at, last_confirmed_at, review_by, lifecycle,
+    "id, kind, organisation, visibility, title, confidence, created_at, updated_at, last_confirmed_at, review_by, lifecycle,
     live_since, hosting, disposition, satisfaction, would_choose_again, willing_to_talk, happy_to_demo";
 /// Lines read at once: each question has a deadline, however many entries there are.
 const AT_ONCE: i64 = 20_000;
@@ -79,6 +79,7 @@ fn read(row: &AnyRow, technologies: &mut Links, capabilities: &mut Links) -> Res
         technologies: technologies.remove(&id).unwrap_or_default().into(),
         capabilities: capabilities.remove(&id).unwrap_or_default().into(),
         confidence: Confidence::parse(&word("confidence")?).ok_or_else(unknown("confidence"))?,
+        created_at: Millis(row.try_get("created_at")?),
         updated_at: Millis(row.try_get("updated_at")?),
         last_confirmed_at: moment("last_confirmed_at")?,
         review_by: moment("review_by")?,

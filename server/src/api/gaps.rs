@@ -10,6 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::Asking;
 use super::problems::{ProblemShape, Refusal};
 use super::shapes::NamedShape;
+use super::standing::{ArrivingShape, DueShape, GroupShape};
 use crate::state::Site;
 
 /// The matrix. A pair without a cell is not reported.
@@ -41,7 +42,11 @@ pub struct CellShape {
 /// What every council has of every capability, as far as the asker may know.
 #[utoipa::path(get, path = "/api/v1/coverage", tag = "gaps", params(
     ("council" = Vec<String>, Query, description = "These councils alone; may repeat"), ("capability" = Vec<String>, Query, description = "These capabilities alone"),
-    ("group" = Vec<String>, Query, description = "These groups of capabilities alone"), ("family" = Vec<String>, Query, description = "`people-1` … `other-4`")),
+    ("group" = Vec<String>, Query, description = "These groups of capabilities alone"), ("family" = Vec<String>, Query, description = "`people-1` … `other-4`"),
+    ("portfolio" = Vec<String>, Query, description = "Scotland Excel’s portfolios: `social-care`, `construction`, `roads`, `transport`, `environment`, `corporate`, `education`, `ict`"),
+    ("peers_of" = Option<String>, Query, description = "This council and its peers alone"), ("peers" = Option<String>, Query, description = "How these are chosen, as of `gaps`"),
+    ("sort" = Option<String>, Query, description = "Capabilities within their group: by `name` (default) or `coverage`"),
+    ("order" = Option<String>, Query, description = "Councils: by `name` (default), `family` or `similarity` to that of `peers_of`")),
     responses((status = 200, body = CoverageShape)))]
 pub async fn coverage(
     State(site): State<Site>,
@@ -53,16 +58,9 @@ pub async fn coverage(
 
 /// The matrix that an address's parameters ask for.
 pub async fn coverage_of(site: &Site, actor: &Actor, parameters: &str) -> Result<CoverageShape, Refusal> {
-    let mut query = MatrixQuery::default();
-    for (name, value) in form_urlencoded::parse(parameters.as_bytes()).filter(|(_, value)| !value.is_empty()) {
-        match name.as_ref() {
-            "council" => query.council.push(value.into_owned()),
-            "capability" => query.capability.push(value.into_owned()),
-            "group" => query.group.push(value.into_owned()),
-            "family" => query.family.push(value.into_owned()),
-            _ => {}
-        }
-    }
+    let pairs =
+        form_urlencoded::parse(parameters.as_bytes()).map(|(name, value)| (name.into_owned(), value.into_owned()));
+    let query = MatrixQuery::read(pairs);
     let matrix = site.services.matrix(actor, &query).await?;
     Ok(CoverageShape {
         councils: matrix.councils.into_iter().map(|c| NamedShape { slug: c.slug, name: c.name }).collect(),
@@ -96,6 +94,13 @@ pub struct GapsShape {
     pub not_reported: Vec<String>,
     /// Lacking or leaving with no peer that has it, or not applicable.
     pub elsewhere: Vec<String>,
+    /// What is in use in each group, here and at peers.
+    pub by_group: Vec<GroupShape>,
+    /// What is arriving at peers, at most of them first.
+    pub arriving_at_peers: Vec<ArrivingShape>,
+    /// What awaits a review, the longest overdue first; absent for those whom it does not concern.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Vec<DueShape>>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -136,7 +141,8 @@ pub async fn gaps(
 
 /// A council's gaps among these peers.
 pub async fn gaps_of(site: &Site, actor: &Actor, council: &str, peers: &str) -> Result<GapsShape, Refusal> {
-    let report = site.services.gaps_page(actor, council, &Peers::parse(peers)).await?.report;
+    let page = site.services.gaps_page(actor, council, &Peers::parse(peers)).await?;
+    let report = page.report;
     let gap = |gap: domain::gaps::Gap| GapShape {
         capability: gap.capability,
         state: gap.state.word().to_owned(),
@@ -158,6 +164,9 @@ pub async fn gaps_of(site: &Site, actor: &Actor, council: &str, peers: &str) -> 
         arriving: report.arriving,
         not_reported: report.not_reported,
         elsewhere: report.elsewhere,
+        by_group: page.by_group.into_iter().map(GroupShape::of).collect(),
+        arriving_at_peers: page.arriving_at_peers.into_iter().map(ArrivingShape::of).collect(),
+        due: page.due.map(|due| due.into_iter().map(|line| DueShape::of(site, line)).collect()),
     })
 }
 

@@ -4,15 +4,19 @@ mod catalogue;
 mod compare;
 mod entries;
 mod entry_input;
+mod exposure;
+mod figures;
 mod gaps;
 mod imports;
 mod openapi;
 mod paging;
+mod partnership;
 pub mod problems;
 pub mod radar;
 mod renewals;
 mod search;
 pub mod shapes;
+mod standing;
 
 pub use catalogue::{
     CapabilityShape, OrganisationShape, SupplierShape, TechnologyShape, capabilities_of, organisations_of,
@@ -20,10 +24,14 @@ pub use catalogue::{
 };
 pub use compare::{comparison_of, shape as comparison_shape};
 pub use entries::{ChangeShape, changes_of};
+pub use exposure::{ExposureShape, exposure_of};
+pub use figures::{FiguresShape, capability_figures, technology_figures};
 pub use gaps::{CoverageShape, GapsShape, coverage_of, gaps_of};
 pub use openapi::{description, for_reading};
+pub use partnership::{CompletenessShape, PartnershipShape, SeekersShape, partnership_of};
 pub use renewals::{ClusterShape, RangeShape, RenewalsShape, renewals_of, shape as renewals_shape};
 pub use search::{query_of, results_of};
+pub use standing::{ArrivingShape, DueShape, GroupShape};
 
 use axum::Router;
 use axum::http::StatusCode;
@@ -48,6 +56,7 @@ pub fn router() -> Router<Site> {
         .route("/api/v1/compare", get(compare::compare))
         .route("/api/v1/coverage", get(gaps::coverage))
         .route("/api/v1/gaps/{council}", get(gaps::gaps))
+        .route("/api/v1/partnership", get(partnership::partnership))
         .route("/api/v1/organisations", get(catalogue::organisations))
         .route(
             "/api/v1/organisations/{slug}/positions/{capability}",
@@ -59,6 +68,9 @@ pub fn router() -> Router<Site> {
         .route("/api/v1/technologies", get(catalogue::technologies))
         .route("/api/v1/suppliers", get(catalogue::suppliers))
         .route("/api/v1/renewals", get(renewals::renewals))
+        .route("/api/v1/capabilities/{slug}", get(figures::capability))
+        .route("/api/v1/technologies/{slug}", get(figures::technology))
+        .route("/api/v1/suppliers/{slug}", get(exposure::supplier))
         .route("/api/v1/imports", post(imports::import))
         .route("/api/v1/{*rest}", axum::routing::any(unknown))
         .method_not_allowed_fallback(not_allowed)

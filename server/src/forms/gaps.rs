@@ -23,8 +23,19 @@ pub async fn set(
         state => site.services.set_position(&asker.actor, &council, &capability, state, &reason).await.map(drop),
     };
     match done {
+        Ok(()) if typed.text("back") == "gaps" => see(&back(&council, &capability, &typed.text("peers"))),
         Ok(()) => see(&format!("/gaps/{council}/{capability}?done=position")),
         Err(Error::Invalid(problems)) => refused(&site, request, PositionForm { reason }, problems).await,
         Err(error) => failed(&request, error),
     }
+}
+
+/// The council's page among the same peers, at what was just said.
+fn back(council: &str, capability: &str, peers: &str) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if !peers.is_empty() {
+        query.append_pair("peers", peers);
+    }
+    query.append_pair("done", "position").append_pair("of", capability);
+    format!("/gaps/{council}?{}#said", query.finish())
 }

@@ -1,11 +1,13 @@
-//! Every list page also answers as CSV, XLSX and JSON, and the changes and searches as Atom: the same things, in the same scope.
+//! Every list page also answers as CSV, XLSX and JSON, the changes and searches as Atom, and pictures as SVG: the same things, in the same scope.
 
 mod atom;
 mod comparison;
 mod csv;
+mod figures;
 mod file;
 mod radar;
 mod renewals;
+mod standing;
 mod table;
 mod xlsx;
 
@@ -38,6 +40,7 @@ pub enum Form {
     /// A calendar, of contracts alone.
     Ics,
     /// A picture.
+    /// Of pictures.
     Svg,
 }
 
@@ -113,6 +116,11 @@ pub async fn feed(State(site): State<Site>, Path(secret): Path<String>) -> Respo
 
 async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) -> Result<Option<Found>, Refusal> {
     let parts: Vec<&str> = list.split('/').collect();
+    if let [folder @ ("capabilities" | "technologies" | "suppliers"), rest @ ..] = parts.as_slice()
+        && !rest.is_empty()
+    {
+        return figures::found(site, actor, form, folder, rest).await;
+    }
     Ok(Some(match parts.as_slice() {
         ["search"] if !matches!(form, Form::Ics | Form::Svg) => return search(site, actor, form, asked).await,
         ["changes"] => return changes(site, actor, form).await,
@@ -130,12 +138,19 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
             written(form, cards(site, actor, slug).await?.as_slice(), |cards: &[CardShape]| table::cards(cards))
         }
         ["gaps"] => written(form, &api::coverage_of(site, actor, asked).await?, table::coverage),
-        ["gaps", council] => {
-            let peers: Vec<String> = form_urlencoded::parse(asked.as_bytes())
-                .filter(|(n, _)| n == "peers")
-                .map(|(_, v)| v.into_owned())
-                .collect();
-            written(form, &api::gaps_of(site, actor, council, &peers.join(",")).await?, table::gaps)
+        ["gaps", council] => written(form, &gaps(site, actor, council, asked).await?, table::gaps),
+        ["gaps", council, which] => {
+            let report = gaps(site, actor, council, asked).await?;
+            match *which {
+                "groups" => written(form, report.by_group.as_slice(), standing::groups),
+                "arriving" => written(form, report.arriving_at_peers.as_slice(), standing::arriving),
+                "due" => written(form, report.due.unwrap_or_default().as_slice(), standing::due),
+                _ => return Ok(None),
+            }
+        }
+        ["partnership"] => written(form, &api::partnership_of(site, actor).await?, standing::completeness),
+        ["partnership", "seekers"] => {
+            written(form, api::partnership_of(site, actor).await?.seekers.as_slice(), standing::seekers)
         }
         ["renewals", "together"] => {
             let page = api::renewals_of(site, actor, asked).await?;
@@ -157,6 +172,13 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
         }
         _ => return Ok(None),
     }))
+}
+
+/// A council's gaps among the peers that an address names.
+async fn gaps(site: &Site, actor: &Actor, council: &str, asked: &str) -> Result<api::GapsShape, Refusal> {
+    let peers = form_urlencoded::parse(asked.as_bytes()).filter(|(name, _)| name == "peers");
+    let peers: Vec<String> = peers.map(|(_, value)| value.into_owned()).collect();
+    api::gaps_of(site, actor, council, &peers.join(",")).await
 }
 
 fn written<T: Serialize + ?Sized>(form: Form, list: &T, table: impl Fn(&T) -> Table) -> Found {

@@ -23,6 +23,14 @@ const PAGES: [(&str, &str); 8] = [
     ("gap matrix, API", "/api/v1/coverage"),
     ("gaps of a council", "/gaps/fife"),
 ];
+/// Pages as a member sees them: drawn each time, where those of nobody in particular are kept.
+const OF_A_MEMBER: [(&str, &str); 5] = [
+    ("gap matrix, of a member", "/gaps"),
+    ("gap matrix by group, of a member", "/gaps?collapsed=1"),
+    ("gaps of a council, of a member", "/gaps/fife"),
+    ("briefing, of a member", "/gaps/fife/briefing"),
+    ("partnership, of a member", "/partnership"),
+];
 const SAVES: usize = 30;
 /// What a save makes worthless, if it was kept.
 const AFTER_A_SAVE: [(&str, &str); 2] =
@@ -39,6 +47,11 @@ pub fn measure(server: &Server, token: &str) -> Outcome<Vec<Figure>> {
     for (what, path) in PAGES {
         let load = Load { what, connections: 1, count: REQUESTS };
         figures.extend(load.measure(server, |_| request::get(path))?);
+    }
+    for (what, path) in OF_A_MEMBER {
+        let load = Load { what, connections: 1, count: REQUESTS };
+        figures.extend(load.measure(server, |_| request::as_member(path, token))?);
+        figures.push(compressed(server, token, what, path)?);
     }
     for (what, path) in AFTER_A_SAVE {
         figures.push(after_a_save(server, token, what, path)?);
@@ -70,6 +83,12 @@ fn first_view(server: &Server) -> Outcome<Vec<Figure>> {
         figure("first view, without script", "KB", kb(bytes)),
         figure("scripts that the page names", "KB", kb(script)),
     ])
+}
+
+/// What a member's page takes on its way, compressed as it is sent.
+fn compressed(server: &Server, token: &str, what: &str, path: &str) -> Outcome<Figure> {
+    let sent = Client::connect(server)?.ask(&request::as_member(path, token))?.succeeded()?.sent();
+    Ok(figure(what, "KB", sent as f64 / 1024.0))
 }
 
 /// The pages of the latest entries.

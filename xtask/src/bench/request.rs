@@ -7,6 +7,11 @@ pub fn get(path: &str) -> String {
     format!("GET {path} HTTP/1.1\r\nHost: bench\r\nAccept-Encoding: br, gzip\r\n\r\n")
 }
 
+/// As a member's browser asks, whose pages are not kept.
+pub fn as_member(path: &str, token: &str) -> String {
+    format!("GET {path} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {token}\r\nAccept-Encoding: br, gzip\r\n\r\n")
+}
+
 /// As one asks who means to read the answer here.
 pub fn plain(path: &str) -> String {
     format!("GET {path} HTTP/1.1\r\nHost: bench\r\n\r\n")

@@ -17,6 +17,7 @@ pub fn line(council: &str, technology: &str, capability: &str) -> Line {
         technologies: [Arc::from(technology)].into(),
         capabilities: [Arc::from(capability)].into(),
         confidence: Confidence::Reported,
+        created_at: Millis(0),
         updated_at: Millis(0),
         last_confirmed_at: Some(Millis(0)),
         review_by: None,

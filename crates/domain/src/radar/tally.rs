@@ -204,6 +204,7 @@ mod tests {
             technologies: [].into(),
             capabilities: [].into(),
             confidence: Confidence::Reported,
+            created_at: NOW,
             updated_at: NOW,
             last_confirmed_at: None,
             review_by: None,

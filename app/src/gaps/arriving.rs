@@ -1,0 +1,65 @@
+use domain::arrivals::{Arrival, Arriving};
+use domain::when::PartialDate;
+use leptos::prelude::*;
+
+use crate::components::coverage::CoverageWord;
+
+/// Capabilities that are shown at once; the rest opens.
+const AT_ONCE: usize = 8;
+
+/// What is arriving at peers: who will soon know about it, and when.
+#[component]
+pub fn ArrivingAtPeers(arriving: Vec<Arriving>, slug: String) -> impl IntoView {
+    if arriving.is_empty() {
+        return view! { <section><h2>"Arriving at its peers"</h2><p class="kn-soft">"No peer is known to consider or plan anything."</p></section> }.into_any();
+    }
+    let mut rest = arriving;
+    let first: Vec<Arriving> = rest.drain(..rest.len().min(AT_ONCE)).collect();
+    let more = (!rest.is_empty()).then(|| {
+        view! { <details><summary>"Show "{rest.len()}" more"</summary>{table(rest, &slug, "More that arrives at its peers")}</details> }
+    });
+    view! {
+        <section>
+            <h2>"Arriving at its peers"</h2>
+            {table(first, &slug, "Arriving at its peers")}
+            {more}
+            <p class="kn-actions"><a href=format!("/gaps/{slug}/arriving.csv")>"What arrives at its peers as CSV"</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn table(arriving: Vec<Arriving>, slug: &str, label: &'static str) -> impl IntoView + use<> {
+    let rows = arriving.into_iter().map(|one| {
+        let at = one.at.into_iter().map(arrival).collect_view();
+        view! {
+            <tr>
+                <th scope="row"><a href=format!("/gaps/{slug}/{}", one.capability.slug)>{one.capability.name}</a></th>
+                <td data-label="Here"><CoverageWord state=one.own/></td>
+                <td data-label="At its peers"><ul class="kn-lines">{at}</ul></td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <div class="kn-table-scroll" tabindex="0" role="region" aria-label=label>
+            <table class="kn-table kn-stack">
+                <thead><tr><th scope="col">"Capability"</th><th scope="col">"Here"</th><th scope="col">"At its peers"</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn arrival(arrival: Arrival) -> impl IntoView {
+    let to = domain::entries::path(&arrival.entry, &arrival.title);
+    let words = stage(&arrival);
+    view! { <li><a href=to>{arrival.council.name}</a>": "{words}</li> }
+}
+
+/// How far it is, and when it is to be live.
+pub fn stage(arrival: &Arrival) -> String {
+    let planned = arrival.planned.as_deref().and_then(PartialDate::parse).map(PartialDate::words);
+    let stage = arrival.lifecycle.label().to_lowercase();
+    planned.map_or_else(|| format!("{stage}, no date given"), |date| format!("{stage}, live from {date}"))
+}

@@ -1,0 +1,76 @@
+use domain::pages::PartnershipPage;
+use domain::partnership::Completeness;
+use leptos::prelude::*;
+
+use super::api;
+use super::seekers::Matched;
+use crate::components::number::thousands;
+use crate::pages;
+
+/// `/partnership`
+#[component]
+pub fn Page() -> impl IntoView {
+    pages::load(api::load(), draw)
+}
+
+fn draw(found: PartnershipPage) -> AnyView {
+    let PartnershipPage { councils, councils_reporting, total, records, seekers } = found;
+    let stated = |n: usize| total.percent_fresh().map_or_else(|| "–".to_owned(), |_| thousands(n));
+    let single = match records.len() {
+        0 => "How complete a single council’s records are is shown to its own people and to curators.",
+        1 => {
+            "Your own council stands beside all of them together. Other councils’ figures are shown to their own people and to curators."
+        }
+        _ => "Councils stand by name. Each council’s figures are shown to its own people and to curators alone.",
+    };
+    let rows = records.into_iter().map(|record| {
+        let to = format!("/gaps/{}", record.council.slug);
+        row(view! { <a href=to>{record.council.name}</a> }.into_any(), record.completeness)
+    });
+    let rows = rows.collect_view();
+    let content = view! {
+        <h1>"The partnership"</h1>
+        <p>"How much Scotland’s councils have written down so far, and which of them look for the same thing and could look together. All of it as far as you may see."</p>
+        <ul class="kn-numbers">
+            <li><strong>{councils_reporting}" of "{councils}</strong>"councils have reported something"</li>
+            <li><strong>{total.percent()}"%"</strong>"of all capabilities at all councils are reported"</li>
+            <li><strong>{stated(total.fresh)}</strong>"deployments confirmed within the year"</li>
+            <li><strong>{stated(total.due + total.stale)}</strong>"due for review, or stale"</li>
+        </ul>
+        <h2 id="complete">"Complete and fresh"</h2>
+        <p>{single}</p>
+        <div class="kn-table-scroll" tabindex="0" role="region" aria-labelledby="complete">
+            <table class="kn-table kn-stack">
+                <thead><tr>
+                    <th scope="col">"Council"</th><th scope="col" class="kn-number">"Capabilities reported"</th><th scope="col" class="kn-number">"Fresh"</th>
+                    <th scope="col" class="kn-number">"Due"</th><th scope="col" class="kn-number">"Stale"</th>
+                </tr></thead>
+                <tbody>{rows}{row("All councils".into_any(), total)}</tbody>
+            </table>
+        </div>
+        <Matched seekers=seekers/>
+        <p class="kn-actions">
+            <a href="/partnership.csv">"Complete and fresh as CSV"</a><a href="/partnership/seekers.csv">"Who looks for the same as CSV"</a>
+            <a href="/partnership.json">"Both as JSON"</a>
+        </p>
+    };
+    pages::main("The partnership", false, content)
+}
+
+fn row(name: AnyView, completeness: Completeness) -> impl IntoView {
+    let reported = format!(
+        "{} of {} ({}%)",
+        thousands(completeness.reported),
+        thousands(completeness.capabilities),
+        completeness.percent()
+    );
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td class="kn-number" data-label="Capabilities reported">{reported}</td>
+            <td class="kn-number" data-label="Fresh">{thousands(completeness.fresh)}</td>
+            <td class="kn-number" data-label="Due">{thousands(completeness.due)}</td>
+            <td class="kn-number" data-label="Stale">{thousands(completeness.stale)}</td>
+        </tr>
+    }
+}

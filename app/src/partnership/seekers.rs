@@ -1,0 +1,39 @@
+use domain::partnership::{Seeker, Seekers};
+use leptos::prelude::*;
+
+/// Councils that look for the same: they could look together.
+#[component]
+pub fn Matched(seekers: Vec<Seekers>) -> impl IntoView {
+    let none = seekers.is_empty().then(|| {
+        view! { <p class="kn-empty">"No two councils are known to look for the same thing. A council shows here when it says that it seeks something, or considers or plans a deployment."</p> }
+    });
+    let all = seekers.into_iter().map(|one| {
+        let who = one.councils.into_iter().map(seeker).collect_view();
+        let names = one.capability;
+        view! {
+            <section class="kn-gap">
+                <h3><a href=format!("/capabilities/{}", names.slug)>{names.name}</a></h3>
+                <ul class="kn-lines">{who}</ul>
+            </section>
+        }
+    });
+    view! { <h2>"Looking for the same"</h2>{none}{all.collect_view()} }
+}
+
+fn seeker(seeker: Seeker) -> impl IntoView {
+    let reason = (!seeker.reason.is_empty()).then(|| format!(" “{}”", seeker.reason));
+    let entry = seeker.entry.map(|entry| {
+        let to = domain::entries::path(&entry.slug, &entry.name);
+        view! { ": "<a href=to>{entry.name}</a> }
+    });
+    let ask = match seeker.contact {
+        Some(mail) => view! { " Ask "<a href=format!("mailto:{mail}")>{mail.clone()}</a>"." }.into_any(),
+        None => view! { <span class="kn-small kn-soft">" No mailbox is given."</span> }.into_any(),
+    };
+    view! {
+        <li>
+            <a href=format!("/gaps/{}", seeker.council.slug)><strong>{seeker.council.name}</strong></a>", "{seeker.looking.label().to_lowercase()}{entry}"."{reason}{ask}
+            " "<span class="kn-small kn-soft">{seeker.as_of.day()}</span>
+        </li>
+    }
+}
