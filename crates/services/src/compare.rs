@@ -57,7 +57,7 @@ impl Services {
 
     async fn technologies_compared(&self, actor: &Actor, slugs: &[String]) -> Result<Comparison> {
         let (scope, known, now) = (actor.scope(), self.known(), self.now());
-        let name = |subject, slug: &str| known.named(subject, slug).name;
+        let name = |subject, slug: &str| short_name(&known, subject, slug);
         self.counted(|followed| {
             let practices: Vec<Practice<'_>> =
                 slugs.iter().filter_map(|slug| practice(&followed.register, &scope, &known, slug)).collect();
@@ -68,10 +68,7 @@ impl Services {
 
     async fn councils_compared(&self, actor: &Actor, slugs: &[String]) -> Result<Comparison> {
         let (scope, known, now) = (actor.scope(), self.known(), self.now());
-        let name = |subject, slug: &str| match subject {
-            Subject::Council => known.organisation(slug).map_or_else(|| slug.to_owned(), |o| o.short_name.clone()),
-            _ => known.named(subject, slug).name,
-        };
+        let name = |subject, slug: &str| short_name(&known, subject, slug);
         self.counted(|followed| {
             let portfolios: Vec<Portfolio<'_>> =
                 slugs.iter().filter_map(|slug| portfolio(followed, &scope, &known, slug)).collect();
@@ -93,6 +90,12 @@ impl Services {
         }
         asked
     }
+}
+
+/// Councils by their short names: a cell may list all of them.
+fn short_name(known: &Known, subject: Subject, slug: &str) -> String {
+    let council = known.organisation(slug).filter(|_| subject == Subject::Council);
+    council.map_or_else(|| known.named(subject, slug).name, |council| council.short_name.clone())
 }
 
 /// What is asked for, each once and by its slug, five at most; and what nobody knows.

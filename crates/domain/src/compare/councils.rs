@@ -31,6 +31,8 @@ enum Relation {
     SharedBySome,
     /// Several have it in use, each with another technology.
     Different,
+    /// Several have it in use; one at least does not say with what, so it may be the same.
+    Unnamed,
     /// One alone has it in use: which, by its column.
     Only(usize),
     /// None has it in use; something else is known.
@@ -78,14 +80,19 @@ impl<'a> Portfolio<'a> {
     fn says(&self, capability: &str, name: Naming<'_>, now: Millis) -> Option<Value> {
         let lines = self.serving(capability);
         let labelled = |line: &&Line| {
-            let stage = stage_of(line, now);
-            let words = line.technologies.iter().map(move |slug| match &stage {
-                None => (slug.to_string(), name(Subject::Technology, slug)),
-                Some((word, label)) => {
-                    (format!("{slug}:{word}"), format!("{} ({label})", name(Subject::Technology, slug)))
-                }
-            });
-            words.collect::<Vec<_>>()
+            let mut technologies: Vec<(String, String)> =
+                line.technologies.iter().map(|slug| (slug.to_string(), name(Subject::Technology, slug))).collect();
+            if technologies.is_empty() {
+                // Public records say that something is in use without saying what.
+                technologies.push(("unnamed".to_owned(), "Technology not named".to_owned()));
+            }
+            if let Some((word, label)) = stage_of(line, now) {
+                technologies.iter_mut().for_each(|(slug, name)| {
+                    *slug = format!("{slug}:{word}");
+                    *name = format!("{name} ({label})");
+                });
+            }
+            technologies
         };
         let uses: BTreeSet<(String, String)> = lines.iter().flat_map(labelled).collect();
         let (values, texts): (Vec<String>, Vec<String>) = uses.into_iter().unzip();
@@ -97,6 +104,12 @@ impl<'a> Portfolio<'a> {
         let state = Coverage::from(position.state);
         let (as_of, confidence) = (Some(position.set_at), Some(Confidence::Reported));
         Some(Value { value: state.word().into(), text: state.label().into(), as_of, confidence, grounds: None })
+    }
+
+    /// The capabilities that it has in use, by whatever technology.
+    fn served(&self, now: Millis) -> BTreeSet<&'a str> {
+        let in_use = self.deployments.iter().copied().filter(|line| is_in_use(line, now));
+        in_use.flat_map(|line| line.capabilities.iter().map(|slug| &**slug)).collect()
     }
 
     /// What it has in use, each technology with the capability that it serves.
@@ -130,18 +143,22 @@ fn stage_of(line: &Line, now: Millis) -> Option<(&'static str, String)> {
 }
 
 fn relation(portfolios: &[Portfolio<'_>], capability: &str, now: Millis) -> Relation {
-    let technologies = |portfolio: &Portfolio<'_>| -> BTreeSet<String> {
-        let lines = portfolio.serving(capability).into_iter().filter(|line| is_in_use(line, now));
-        lines.flat_map(|line| line.technologies.iter().map(ToString::to_string).collect::<Vec<_>>()).collect()
-    };
-    let sets: Vec<BTreeSet<String>> = portfolios.iter().map(technologies).collect();
-    let most_users = sets.iter().flatten().map(|slug| sets.iter().filter(|set| set.contains(slug)).count()).max();
-    let mut users = sets.iter().enumerate().filter(|(_, set)| !set.is_empty()).map(|(at, _)| at);
-    match (users.next(), users.next(), most_users) {
-        (None, ..) => Relation::Nowhere,
-        (Some(at), None, _) => Relation::Only(at),
-        (_, _, Some(n)) if n == sets.len() => Relation::Shared,
-        (_, _, Some(n)) if n > 1 => Relation::SharedBySome,
+    // Of each council that has it in use: its column, and the technologies that it names.
+    let users = portfolios.iter().enumerate().filter_map(|(at, portfolio)| {
+        let lines: Vec<&Line> = portfolio.serving(capability).into_iter().filter(|line| is_in_use(line, now)).collect();
+        let technologies = lines.iter().flat_map(|line| line.technologies.iter().map(|slug| &**slug));
+        (!lines.is_empty()).then(|| (at, technologies.collect::<BTreeSet<&str>>()))
+    });
+    let users: Vec<(usize, BTreeSet<&str>)> = users.collect();
+    let using = |slug: &str| users.iter().filter(|(_, technologies)| technologies.contains(slug)).count();
+    let most =
+        users.iter().flat_map(|(_, technologies)| technologies).map(|slug| using(slug)).max().unwrap_or_default();
+    match users.as_slice() {
+        [] => Relation::Nowhere,
+        [(at, _)] => Relation::Only(*at),
+        _ if most == portfolios.len() => Relation::Shared,
+        _ if most > 1 => Relation::SharedBySome,
+        _ if users.iter().any(|(_, technologies)| technologies.is_empty()) => Relation::Unnamed,
         _ => Relation::Different,
     }
 }
@@ -151,6 +168,7 @@ fn heading(relation: Relation, portfolios: &[Portfolio<'_>]) -> String {
         Relation::Shared => "The same technology at all of them".to_owned(),
         Relation::SharedBySome => "The same technology at some of them".to_owned(),
         Relation::Different => "The same capability, different technology".to_owned(),
+        Relation::Unnamed => "The same capability, technology not named everywhere".to_owned(),
         Relation::Only(at) => format!("In use only at {}", portfolios[at].council.short_name),
         Relation::Nowhere => "Not in use at any of them, as far as is known".to_owned(),
     }
@@ -183,15 +201,14 @@ fn about(portfolios: &[Portfolio<'_>]) -> RowGroup {
 fn likenesses(portfolios: &[Portfolio<'_>], now: Millis) -> Vec<Likeness> {
     let named = |portfolio: &Portfolio<'_>| Named::new(&portfolio.council.slug, &portfolio.council.name);
     let uses: Vec<BTreeSet<Use<'_>>> = portfolios.iter().map(|portfolio| portfolio.uses(now)).collect();
-    let served =
-        |of: &BTreeSet<Use<'_>>| of.iter().map(|(capability, _)| capability.to_string()).collect::<BTreeSet<_>>();
+    let served: Vec<BTreeSet<&str>> = portfolios.iter().map(|portfolio| portfolio.served(now)).collect();
     let pairs = (0..portfolios.len()).flat_map(|one| (one + 1..portfolios.len()).map(move |other| (one, other)));
     pairs
         .map(|(one, other)| Likeness {
             one: named(&portfolios[one]),
             other: named(&portfolios[other]),
             uses: Share::of(&uses[one], &uses[other]),
-            capabilities: Share::of(&served(&uses[one]), &served(&uses[other])),
+            capabilities: Share::of(&served[one], &served[other]),
         })
         .collect()
 }

@@ -113,3 +113,14 @@ fn what_is_stale_is_shown_and_not_counted() {
     let pair = &found.similarity.expect("councils are alike or not").pairs[0];
     assert_eq!(pair.verdict(), "not enough is reported to say");
 }
+
+#[test]
+fn a_capability_is_in_use_though_nobody_names_the_technology() {
+    let mut unnamed = line("angus", "", "libraries");
+    unnamed.technologies = [].into();
+    let found = compared(&[line("fife", "spydus", "libraries"), unnamed], &["fife", "angus"], &[]);
+    let row = "libraries: spydus | Technology not named".to_owned();
+    assert_eq!(drawn(&found), [("The same capability, technology not named everywhere".to_owned(), vec![row])]);
+    let pair = &found.similarity.expect("councils are alike or not").pairs[0];
+    assert_eq!((pair.uses.both, pair.uses.either(), pair.capabilities.both), (0, 1, 1));
+}
