@@ -1,9 +1,9 @@
 use domain::arrivals::Arriving;
+use domain::by_group::GroupStanding;
 use domain::coverage::Coverage;
 use domain::gaps::{Gap, most_useful};
 use domain::pages::GapsPage;
 use domain::reviews::DueLine;
-use domain::by_group::GroupStanding;
 use leptos::prelude::*;
 
 use super::api;

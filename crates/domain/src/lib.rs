@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod arrivals;
 pub mod boundaries;
+pub mod by_group;
 pub mod catalogue;
 pub mod changes;
 pub mod compare;
@@ -38,7 +39,6 @@ pub mod search_log;
 pub mod shares;
 pub mod span;
 pub mod stages;
-pub mod by_group;
 pub mod standings;
 pub mod synonyms;
 pub mod text;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use domain::accounts::Actor;
 use domain::arrivals::arriving_at_peers;
+use domain::by_group;
 use domain::catalogue::{FamilySet, Named};
 use domain::coverage::{self, Cell, Coverage, Position, States};
 use domain::entries::Card;
@@ -17,7 +18,6 @@ use domain::peers::{Peers, family};
 use domain::policy::{self, Action};
 use domain::register::{self, Filter, Line};
 use domain::reviews::{self, DueLine};
-use domain::by_group;
 use domain::vocabulary::YesNo;
 use domain::when::{DAY_MS, Millis, PartialDate};
 

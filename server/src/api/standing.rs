@@ -1,8 +1,8 @@
 //! A council beside its peers, and what awaits its review.
 
 use domain::arrivals::{Arrival, Arriving};
-use domain::reviews::DueLine;
 use domain::by_group::GroupStanding;
+use domain::reviews::DueLine;
 use serde::Serialize;
 use utoipa::ToSchema;
 

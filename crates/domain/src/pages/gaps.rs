@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::arrivals::Arriving;
+use crate::by_group::GroupStanding;
 use crate::catalogue::{Capability, Named};
 use crate::coverage::{Cell, Coverage, Position};
 use crate::freshness::Freshness;
@@ -11,7 +12,6 @@ use crate::organisations::Organisation;
 use crate::partnership::{Completeness, CouncilRecord, Seekers};
 use crate::renewals::ContractLine;
 use crate::reviews::DueLine;
-use crate::by_group::GroupStanding;
 use crate::vocabulary::Lifecycle;
 use crate::when::Millis;
 
