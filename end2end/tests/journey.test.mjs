@@ -1,7 +1,7 @@
 // The main job in a browser: publish, find, compare, and see a gap close. With script and without.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { firstAdministrator, serve } from "../site.mjs";
+import { faults, firstAdministrator, serve } from "../site.mjs";
 
 let site, state;
 before(async () => {
@@ -114,7 +114,18 @@ test("arrow keys walk the matrix, and a cell opens its evidence", async () => {
   await page.keyboard.press("ArrowLeft");
   assert.equal(await label(), first);
   await page.keyboard.press("ArrowDown");
+  const cell = await label();
   await page.keyboard.press("Enter");
+  const evidence = page.getByRole("dialog");
+  await evidence.waitFor();
+  assert.match(await evidence.getByRole("heading").textContent(), /: /, "it says of which council and which capability");
+  assert.deepEqual(await faults(page), []);
+  await page.keyboard.press("Escape");
+  await evidence.waitFor({ state: "hidden" });
+  assert.equal(await label(), cell, "the focus is back on the cell");
+  assert.equal(new URL(page.url()).pathname, "/gaps", "the page was not left");
+  await page.keyboard.press("Enter");
+  await evidence.getByRole("link", { name: "Open its page" }).click();
   await page.getByRole("heading", { name: "Evidence" }).waitFor();
   await page.close();
 });

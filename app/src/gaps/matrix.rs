@@ -69,10 +69,17 @@ fn collapsed(group: &[Capability], toggle: &str, councils: &[Organisation], stat
         let label = format!("{}: {}", council.short_name, words.join(", "));
         let counts = tally.into_iter().map(|(state, n)| {
             let class = (state != Coverage::NotReported).then(|| format!("kn-s-{}", state.word()));
-            view! { <span class=class>{state.symbol()}{n}</span> }
+            view! { <span class=class aria-hidden="true">{state.symbol()}{n}</span> }
         });
         let counts = counts.collect_view();
-        view! { <td><a href=format!("/gaps/{}#group-{}", council.slug, name.slug) aria-label=label>{counts}</a></td> }
+        view! {
+            <td>
+                <a href=format!("/gaps/{}#group-{}", council.slug, name.slug)>
+                    {counts}
+                    <span class="kn-visually-hidden">{label}</span>
+                </a>
+            </td>
+        }
     });
     let cells = cells.collect_view();
     view! {
