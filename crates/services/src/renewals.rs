@@ -148,6 +148,7 @@ fn choices(contracts: &[ContractLine]) -> Choices {
     }
 }
 
+/// Each once, by name.
 fn sorted<'a>(things: impl Iterator<Item = &'a Named>) -> Vec<Named> {
     let mut things: Vec<&Named> = things.collect();
     things.sort_by(|a, b| (&a.name, &a.slug).cmp(&(&b.name, &b.slug)));

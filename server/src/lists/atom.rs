@@ -31,7 +31,7 @@ fn entry(card: &CardShape, what: &str) -> String {
 }
 
 /// Text for XML; what XML cannot hold is left out.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -8,6 +8,7 @@ use domain::radar::Ring;
 use domain::radar::page::{RadarLine, RadarPage};
 use domain::radar::picture::{BLIP, Band, Blip, Picture, SQUARE};
 
+use super::atom::escaped;
 use super::table::Table;
 
 const INK: &str = "#1a1a1a";
@@ -146,8 +147,4 @@ fn draw_blip(out: &mut String, blip: &Blip, line: &RadarLine, public_url: &str) 
         let _ = write!(out, "<text x=\"{x}\" y=\"{}\" text-anchor=\"middle\" font-size=\"9\">{mark}</text>", y + 12.0);
     }
     out.push_str("</a>");
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

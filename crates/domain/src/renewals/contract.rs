@@ -88,13 +88,6 @@ impl Framework {
     pub fn seen_by(&self, scope: &Scope) -> Option<Terms> {
         terms_seen(&self.terms, self.visibility, self.owner.as_deref(), scope)
     }
-
-    /// Is this how a contract names it?
-    pub fn is_called(&self, typed: &str) -> bool {
-        let typed = crate::names::fold(typed);
-        let names = [Some(&self.id), Some(&self.title), self.reference.as_ref()];
-        names.into_iter().flatten().any(|name| crate::names::fold(name) == typed)
-    }
 }
 
 /// What is worked out from a date that a reader may not see would give it away: it is taken out first.

@@ -7,6 +7,7 @@ use domain::renewals::{By, Cluster, ContractLine, FrameworkLine, Overlap, Range,
 use domain::when::Millis;
 
 use super::book::Route;
+use super::sorted;
 use crate::known::Known;
 
 type Seen = (ContractLine, Terms);
@@ -50,7 +51,7 @@ fn cluster(
     known: &Known,
 ) -> Option<Cluster> {
     let lines = || members.iter().map(|(line, _)| line);
-    let councils = distinct(lines().flat_map(|line| &line.links.councils));
+    let councils = sorted(lines().flat_map(|line| &line.links.councils));
     if councils.len() < 2 {
         return None;
     }
@@ -112,11 +113,4 @@ fn frameworks(
 fn ring(council: &Named, members: &[&Seen]) -> Ring {
     let theirs = members.iter().filter(|(line, _)| line.links.councils.contains(council));
     Ring { council: council.clone(), contact: theirs.filter_map(|(line, _)| line.contact.clone()).next() }
-}
-
-fn distinct<'a>(things: impl Iterator<Item = &'a Named>) -> Vec<Named> {
-    let mut things: Vec<&Named> = things.collect();
-    things.sort_by(|a, b| (&a.name, &a.slug).cmp(&(&b.name, &b.slug)));
-    things.dedup();
-    things.into_iter().cloned().collect()
 }
