@@ -61,6 +61,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/partnership") view=partnership::Page ssr=SsrMode::Async/>
                 <Route path=path!("/gaps/:council/:capability") view=gaps::CellPage ssr=SsrMode::Async/>
                 <Route path=path!("/renewals") view=renewals::Page ssr=SsrMode::Async/>
+                <Route path=path!("/renewals/together") view=renewals::TogetherPage ssr=SsrMode::Async/>
                 <Route path=path!("/radar") view=radar::Page ssr=SsrMode::Async/>
                 <Route path=path!("/radar/:technology") view=radar::TechnologyPage ssr=SsrMode::Async/>
                 <Route path=path!("/changes") view=changes::Page ssr=SsrMode::Async/>

@@ -6,27 +6,34 @@ use leptos::prelude::*;
 use crate::components::number::thousands;
 
 /// Cards shown at once: the soonest.
-const SHOWN: usize = 20;
+pub const CARDS: usize = 20;
 
-/// Which councils could buy together, the soonest first.
+/// Which councils could buy together, the soonest first; `all` is where the rest are.
 #[component]
-pub fn Clusters(clusters: Vec<Cluster>, today: Millis) -> impl IntoView {
-    let more = clusters.len().saturating_sub(SHOWN);
-    let more = (more > 0).then(|| {
-        view! { <p>{thousands(more)}" more. Choose a capability or a council above, or take all of them as CSV."</p> }
+pub fn Clusters(clusters: Vec<Cluster>, today: Millis, all: String) -> impl IntoView {
+    let total = clusters.len();
+    let more = (total > CARDS).then(|| {
+        view! { <p><a href=all>"All "{thousands(total)}" groups that could buy together"</a></p> }
     });
-    let none = clusters.is_empty().then(|| {
-        view! { <p class="kn-empty">"No two councils have contracts here for the same thing that can be left on the same day."</p> }
-    });
-    let cards = clusters.into_iter().take(SHOWN).map(|cluster| view! { <Card cluster=cluster today=today/> });
+    let shown: Vec<Cluster> = clusters.into_iter().take(CARDS).collect();
     view! {
         <section>
             <h2>"Could buy together"</h2>
-            {none}
-            <ul class="kn-cards kn-together">{cards.collect_view()}</ul>
+            <Cards clusters=shown today=today/>
             {more}
         </section>
     }
+}
+
+/// A card each.
+#[component]
+pub fn Cards(clusters: Vec<Cluster>, today: Millis) -> impl IntoView {
+    if clusters.is_empty() {
+        return view! { <p class="kn-empty">"No two councils have contracts here for the same thing that can be left on the same day."</p> }
+            .into_any();
+    }
+    let cards = clusters.into_iter().map(|cluster| view! { <Card cluster=cluster today=today/> });
+    view! { <ul class="kn-cards kn-together">{cards.collect_view()}</ul> }.into_any()
 }
 
 #[component]
@@ -38,10 +45,12 @@ fn Card(cluster: Cluster, today: Millis) -> impl IntoView {
         true => format!("on {}", window.from.day()),
         false => format!("on any day from {} to {}", window.from.day(), window.to.day()),
     };
+    let whose =
+        if contracts.len() == 1 { "They share a contract that can be left " } else { "All can leave their contracts " };
     view! {
         <li class="kn-card">
             <h3><a href=format!("/{folder}/{}", serves.slug)>{serves.name}</a>": "{councils.len()}" councils"</h3>
-            <p><strong>"Start by "{start_by.day()}"."</strong>{late}" All can leave their contracts "{days}"."</p>
+            <p><strong>"Start by "{start_by.day()}"."</strong>{late}" "{whose}{days}"."</p>
             <ul class="kn-asks">{ring.into_iter().map(ask).collect_view()}</ul>
             <p class="kn-small">"Contracts: "{linked(contracts)}". "{value(&cluster)}</p>
             {(!frameworks.is_empty()).then(|| view! { <p class="kn-small">"Open frameworks: "{routes(frameworks)}"."</p> })}

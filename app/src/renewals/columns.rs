@@ -3,13 +3,17 @@ use domain::vocabulary::Kind;
 use leptos::prelude::*;
 
 /// Columns beside the facts: name, and what it holds.
-const BESIDE: [(&str, &str); 6] = [
+const BESIDE: [(&str, &str); 7] = [
     ("organisation", "Your council: name, short name or code."),
     ("title", "What the contract is for. “subject” is understood too."),
     ("technologies", "Product names, with ; between."),
     ("capabilities", "What it is for, with ; between."),
     ("visibility", "public, partnership, procurement or own; partnership where it is not said."),
-    ("external_id", "Your own reference, by which a second import finds the row again."),
+    (
+        "external_id",
+        "Your own reference, by which a second import finds the row again; without one, title, contractor and reference or start do.",
+    ),
+    ("latest_end", "The last day with every extension, where your register has that instead of their lengths."),
 ];
 
 /// How to bring a contracts register in.
@@ -25,7 +29,7 @@ pub fn Columns() -> impl IntoView {
         <details>
             <summary>"Bring in a contracts register"</summary>
             <p>"Save it as CSV with a first row that names the columns, in any order, and post it to "<a href="/api">"the API’s imports"</a>
-            ", or run "<code>"kenning import FILE"</code>". A dry run reports each row first. The columns, of which only a title and an organisation are needed:"</p>
+            ", or run "<code>"kenning import FILE"</code>". A dry run reports each row first. What registers call these columns is mostly understood, and so are dates such as 31/03/2027; what is not, is said. “Contracts as CSV” above can be brought in again. The columns, of which only a title and an organisation are needed:"</p>
             <table class="kn-table">
                 <thead><tr><th scope="col">"Column"</th><th scope="col">"What it holds"</th></tr></thead>
                 <tbody>{rows.collect_view()}</tbody>

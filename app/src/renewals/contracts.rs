@@ -59,7 +59,10 @@ fn leaves(line: &ContractLine) -> String {
         (Some(range), _) if range.from == range.to => format!("On {}", range.from.day()),
         (Some(range), _) => format!("From {} to {}", range.from.day(), range.to.day()),
         (None, Some(end)) => PartialDate::parse(end).map_or_else(|| end.clone(), PartialDate::words),
-        (None, None) => "Its end is not known".to_owned(),
+        (None, None) => match &line.end_circumstances {
+            Some(when) => format!("No date. It ends: {when}"),
+            None => "Its end is not known".to_owned(),
+        },
     }
 }
 
@@ -94,7 +97,7 @@ pub fn ContractsBox(contracts: Vec<ContractLine>, clusters: Vec<Cluster>, today:
             <h2>{heading}</h2>
             <ContractsTable contracts=contracts today=today/>
             {missing(&unknown).map(|words| view! { <p class="kn-small kn-soft">{words}</p> })}
-            {(!clusters.is_empty()).then(|| view! { <Clusters clusters=clusters today=today/> })}
+            {(!clusters.is_empty()).then(|| view! { <Clusters clusters=clusters today=today all="/renewals/together".to_owned()/> })}
         </section>
     }
     .into_any()

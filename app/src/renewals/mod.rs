@@ -5,10 +5,13 @@ mod calendar;
 mod cluster;
 mod columns;
 mod contracts;
+mod narrow;
 mod page;
 mod timeline;
+mod together;
 
 pub use calendar::CalendarMade;
 pub use contracts::{ContractsBox, ContractsTable};
 pub use page::Page;
 pub use timeline::picture;
+pub use together::TogetherPage;

@@ -1,4 +1,3 @@
-use domain::catalogue::Named;
 use domain::renewals::{RenewalsPage, RenewalsQuery};
 use leptos::prelude::*;
 
@@ -7,6 +6,7 @@ use super::calendar::Calendar;
 use super::cluster::Clusters;
 use super::columns::Columns;
 use super::contracts::ContractsTable;
+use super::narrow::Narrow;
 use super::timeline::Timeline;
 use crate::components::pagination::Pagination;
 use crate::pages::{self, address};
@@ -17,27 +17,20 @@ const PER_PAGE: usize = 50;
 /// `/renewals?capability=…&technology=…&supplier=…&council=…&framework=…`
 #[component]
 pub fn Page() -> impl IntoView {
-    let first = |name: &str| pages::query_all(name).into_iter().next();
-    let query = RenewalsQuery {
-        capability: first("capability"),
-        technology: first("technology"),
-        supplier: first("supplier"),
-        council: first("council"),
-        framework: first("framework"),
-    };
+    let query = RenewalsQuery::of(pages::query_pairs());
     let number = pages::query_page();
     pages::load(api::load(query), move |found| draw(found, number))
 }
 
 fn draw(found: RenewalsPage, number: usize) -> AnyView {
     let total = found.contracts.len();
-    let pairs = pairs(&found.query);
+    let pairs = found.query.parameters();
     let write = found.may_write.then(|| {
         view! { <a class="ds_button" href="/entries/new?kind=contract">"Add a contract"</a>" "<a href="/entries/new?kind=framework">"Add a framework"</a> }
     });
     let shown: Vec<_> = found.contracts.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE).cloned().collect();
     let with = |ending: &str| address(&format!("/renewals{ending}"), &pairs);
-    let council = found.query.council.clone();
+    let council = found.query.council.first().cloned();
     let columns = (found.may_write || total == 0).then(|| view! { <Columns/> });
     let none = (total == 0).then(|| nothing(&pairs));
     let body = (total > 0).then(|| {
@@ -48,7 +41,7 @@ fn draw(found: RenewalsPage, number: usize) -> AnyView {
             address("/renewals", &pairs)
         };
         view! {
-            <Clusters clusters=found.clusters.clone() today=found.today/>
+            <Clusters clusters=found.clusters.clone() today=found.today all=with("/together")/>
             <Timeline contracts=shown.clone() today=found.today download=with(".svg")/>
             <section>
                 <h2>"Contracts"</h2>
@@ -66,9 +59,11 @@ fn draw(found: RenewalsPage, number: usize) -> AnyView {
             <a href=with(".xlsx")>"Contracts as XLSX"</a>
             <a href=with("/together.csv")>"Buying together as CSV"</a>
             <a href=with("/together.xlsx")>"Buying together as XLSX"</a>
+            <a href="/renewals/frameworks.csv">"Frameworks as CSV"</a>
+            <a href="/renewals/frameworks.xlsx">"Frameworks as XLSX"</a>
             <a href=with(".ics")>"Calendar file"</a>
         </div>
-        <Narrow page=found.clone()/>
+        <Narrow query=found.query.clone() choices=found.choices.clone() action="/renewals"/>
         {none}
         {body}
         <Calendar may=found.may_subscribe council=council/>
@@ -82,58 +77,12 @@ fn nothing(pairs: &[(&str, String)]) -> AnyView {
         view! {
             <div class="kn-empty">
                 <p><strong>"No contract that you may see is here yet."</strong></p>
-                <p>"A contract is added by hand, or many at once from your contracts register as CSV. Procurement people see every council’s; whoever is not signed in sees what is public."</p>
+                <p>"A contract is added by hand, or many at once from your contracts register as CSV. Whoever writes for a council may add one, and its administrator brings in a register. Procurement people see every council’s; whoever is not signed in sees what is public."</p>
             </div>
         }
         .into_any()
     } else {
         view! { <p class="kn-empty">"No contract fits what you chose. "<a href="/renewals">"Show all"</a></p> }
             .into_any()
-    }
-}
-
-fn pairs(query: &RenewalsQuery) -> Vec<(&'static str, String)> {
-    let all = [
-        ("capability", &query.capability),
-        ("technology", &query.technology),
-        ("supplier", &query.supplier),
-        ("council", &query.council),
-        ("framework", &query.framework),
-    ];
-    all.into_iter().filter_map(|(name, value)| Some((name, value.clone()?))).collect()
-}
-
-#[component]
-fn Narrow(page: RenewalsPage) -> impl IntoView {
-    let RenewalsPage { query, choices, .. } = page;
-    view! {
-        <form class="kn-inline" method="get" action="/renewals">
-            <Select name="capability" label="Capability" things=choices.capabilities chosen=query.capability/>
-            <Select name="technology" label="Technology" things=choices.technologies chosen=query.technology/>
-            <Select name="supplier" label="Supplier" things=choices.suppliers chosen=query.supplier/>
-            <Select name="council" label="Council" things=choices.councils chosen=query.council/>
-            <Select name="framework" label="Framework" things=choices.frameworks chosen=query.framework/>
-            <button class="ds_button" type="submit">"Show"</button>
-        </form>
-    }
-}
-
-#[component]
-fn Select(name: &'static str, label: &'static str, things: Vec<Named>, chosen: Option<String>) -> impl IntoView {
-    let options = things.into_iter().map(|thing| {
-        let value = if thing.slug.is_empty() { thing.name.clone() } else { thing.slug };
-        view! { <option value=value.clone() selected=chosen.as_deref() == Some(&value)>{thing.name}</option> }
-    });
-    view! {
-        <div>
-            <label class="ds_label" for=name>{label}</label>
-            <div class="ds_select-wrapper">
-                <select class="ds_select" id=name name=name>
-                    <option value="">"All"</option>
-                    {options.collect_view()}
-                </select>
-                <span class="ds_select-arrow" aria-hidden="true"></span>
-            </div>
-        </div>
     }
 }

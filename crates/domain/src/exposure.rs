@@ -73,7 +73,7 @@ pub fn house<'a>(suppliers: &'a [Supplier], slug: &str) -> Vec<&'a Supplier> {
 }
 
 /// Where successors lead in the end; a circle of them ends where it would begin again.
-fn today<'a>(suppliers: &'a [Supplier], slug: &'a str) -> &'a str {
+pub fn today<'a>(suppliers: &'a [Supplier], slug: &'a str) -> &'a str {
     let mut passed = BTreeSet::from([slug]);
     let mut at = slug;
     while let Some(next) = suppliers.iter().find(|one| one.slug == at).and_then(|one| one.successor.as_ref()) {

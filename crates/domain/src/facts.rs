@@ -1,5 +1,6 @@
 //! The facts of an entry: what one may say, and how it is read.
 
+mod pounds;
 mod table;
 
 use std::collections::BTreeMap;
@@ -18,7 +19,8 @@ pub use table::FACTS;
 const LINE_MAX: usize = 200;
 const STORY_MAX: usize = 10_000;
 const LIST_MAX: usize = 40;
-const POUNDS_MAX: i64 = 1_000_000_000_000;
+/// How people write that there are none.
+const NO_SPANS: [&str; 7] = [NONE, "0", "no", "nil", "no extension", "no extensions", "0 months"];
 
 /// What one fact is: its name for machines, its words for people, its shape, and who sees it when that is fewer than see the entry.
 #[derive(Debug)]
@@ -98,7 +100,7 @@ impl FactSpec {
                 Some((word, _)) => FactValue::Text((*word).to_owned()),
                 None => return refuse(Code::NotAChoice, text),
             },
-            Shape::Date => match PartialDate::parse(text) {
+            Shape::Date => match PartialDate::read(text) {
                 Some(date) => FactValue::Text(date.to_string()),
                 None => return refuse(Code::NotADate, text),
             },
@@ -118,7 +120,7 @@ impl FactSpec {
                 Some(spans) => FactValue::Text(spans),
                 None => return refuse(Code::NotASpan, text),
             },
-            Shape::Pounds => match pounds(text) {
+            Shape::Pounds => match pounds::parse(text) {
                 Some(pounds) => FactValue::Number(pounds),
                 None => return refuse(Code::NotAnAmount, text),
             },
@@ -171,20 +173,11 @@ impl FactSpec {
 /// Each item, in its own words; “none”, where that is what was typed.
 fn spans(typed: &[String]) -> Option<String> {
     let text = typed.join(";");
-    if text.trim().eq_ignore_ascii_case(NONE) || text.trim() == "0" {
+    if NO_SPANS.contains(&text.trim().to_lowercase().as_str()) {
         return Some(NONE.to_owned());
     }
     let spans: Vec<String> = Span::parse_many(&text)?.iter().map(Span::to_string).collect();
     (!spans.is_empty()).then(|| spans.join("; "))
-}
-
-/// `£1,250,000` or `1250000.00`; pence are left out.
-fn pounds(text: &str) -> Option<i64> {
-    let text: String = text.trim_start_matches('£').chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-    let (whole, pence) = text.split_once('.').unwrap_or((&text, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let pounds = (digits(whole) && digits(pence) && pence.len() <= 2).then(|| whole.parse().ok()).flatten();
-    pounds.filter(|pounds| *pounds <= POUNDS_MAX)
 }
 
 /// An entry's id, of its address.

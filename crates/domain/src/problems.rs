@@ -42,6 +42,8 @@ pub enum Code {
     UnknownTechnology,
     UnknownCapability,
     UnknownField,
+    NotATable,
+    NoHeadings,
     TooCommon,
     Taken,
     Forbidden,
@@ -80,14 +82,18 @@ impl Problem {
             Code::NotAChoice => format!("Choose {label} from the list: “{given}” is not on it"),
             Code::NotADate => {
                 format!(
-                    "Write {label} as a year, a month or a date, such as 2021, 2021-04 or 2021-04-30: “{given}” is none of these"
+                    "Write {label} as a year, a month or a date, such as 2021, 2021-04, 2021-04-30 or 30/04/2021, or leave it empty: “{given}” is none of these"
                 )
             }
             Code::NotANumber => format!("Write {label} as a whole number from 1 to 5: “{given}” is not one"),
             Code::NotASpan => {
-                format!("Write {label} in months or days, such as 12 months or 90 days: “{given}” is neither")
+                format!(
+                    "Write {label} in months or days, such as 12 months or 90 days, or leave it empty: “{given}” is neither"
+                )
             }
-            Code::NotAnAmount => format!("Write {label} in whole pounds, such as 240000: “{given}” is no such amount"),
+            Code::NotAnAmount => {
+                format!("Write {label} in pounds, such as 240000, or leave it empty: “{given}” is no such amount")
+            }
             Code::TooEarly => format!("Change {label}, or the start: “{given}” is before it"),
             Code::TooLate => format!("Change {label}, or the end: “{given}” is after the contract can last"),
             Code::UnknownEntry => format!("“{given}” is not the address of an entry that you may see"),
@@ -103,7 +109,13 @@ impl Problem {
                 let instead = self.instead("choose one from the list");
                 format!("“{given}” is not a capability that Kenning knows{instead}")
             }
-            Code::UnknownField => format!("“{given}” is not a field that Kenning knows"),
+            Code::UnknownField => {
+                format!("“{given}” is not a field that Kenning knows: take it out, or give it the name of one")
+            }
+            Code::NotATable => "Save the file as CSV, and send that: this one is not a table of text".to_owned(),
+            Code::NoHeadings => {
+                format!("Name the columns in the first row, one of them “title”: the first row is “{given}”")
+            }
             Code::TooCommon => {
                 format!("Choose another password for {label}: this one is on lists that attackers try first")
             }

@@ -3,11 +3,13 @@
 mod clusters;
 mod contract;
 mod page;
+mod query;
 mod terms;
 
 pub use clusters::{Overlap, overlaps};
 pub use contract::{Contract, Framework};
-pub use page::{By, Choices, Cluster, ContractLine, FrameworkLine, Links, RenewalsPage, RenewalsQuery, Ring};
+pub use page::{Bought, By, Choices, Cluster, ContractLine, FrameworkLine, Links, RenewalsPage, Ring};
+pub use query::RenewalsQuery;
 pub use terms::{NONE, Switch, Terms, Unknown, contradictions};
 
 use crate::vocabulary::CostBand;

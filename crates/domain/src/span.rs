@@ -1,11 +1,13 @@
 //! How long something takes: calendar months and days, as contracts write it.
 
-use crate::when::Millis;
+use crate::when::{DAY_MS, Millis};
 
 /// Nothing in a contract takes longer.
 const YEARS_MAX: i64 = 50;
 /// Extensions that one item may stand for.
 const TIMES_MAX: i64 = 20;
+/// A number of several without a unit is months from here on; below, it may be years.
+const BARE_MIN: i64 = 6;
 
 /// Months, then days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,17 +35,33 @@ impl Span {
         .filter(Self::is_reasonable)
     }
 
-    /// Several, such as `2 x 12 months` or `12+12`; each item may stand for some.
+    /// Several, such as `2 x 12 months`, `12+12` or `1 + 1 years`; each item may stand for some. A number takes the unit of what follows it.
     pub fn parse_many(text: &str) -> Option<Vec<Self>> {
+        let items: Vec<&str> =
+            text.split(['+', ',', '\n', ';']).map(str::trim).filter(|item| !item.is_empty()).collect();
+        let unit = items.last().map_or("", |last| last.trim_start_matches(|c: char| c.is_ascii_digit()).trim());
+        let unit = if unit.chars().all(char::is_alphabetic) { unit } else { "" };
+        // Whoever writes "1+1" means years, and "12+12" means months: without a unit, the small ones are not guessed.
+        let is_vague = |item: &str| items.len() > 1 && unit.is_empty() && item.parse().is_ok_and(|n: i64| n < BARE_MIN);
         let mut spans = Vec::new();
-        for item in text.split(['+', ',', '\n', ';']).map(str::trim).filter(|item| !item.is_empty()) {
-            let (times, each) = item
-                .split_once(['x', 'X', '×'])
-                .map_or((1, item), |(times, each)| (times.trim().parse().unwrap_or_default(), each));
-            let span = Self::parse(each).filter(|_| (1..=TIMES_MAX).contains(&times))?;
+        for item in &items {
+            let (times, each) = times_and_each(item.strip_prefix("up to ").unwrap_or(item))?;
+            let is_bare = each.bytes().all(|byte| byte.is_ascii_digit());
+            let span = if is_bare { Self::parse(&format!("{each} {unit}")) } else { Self::parse(each) };
+            let span = span.filter(|_| (1..=TIMES_MAX).contains(&times) && !is_vague(item))?;
             spans.extend((0..times).map(|_| span));
         }
         Some(spans)
+    }
+
+    /// From one day to a later one; none, when it is not later, or longer than anything in a contract.
+    pub fn between(from: Millis, to: Millis) -> Option<Self> {
+        let mut months = (to.0 - from.0) / DAY_MS / 31;
+        while from.plus_months(months + 1) <= to {
+            months += 1;
+        }
+        let days = (to.0 - from.plus_months(months).0) / DAY_MS;
+        Some(Self { months, days }).filter(|span| from < to && span.is_reasonable())
     }
 
     pub const fn and(self, other: Self) -> Self {
@@ -75,6 +93,14 @@ impl std::fmt::Display for Span {
             (months, days) => write!(f, "{} and {}", of(months, "month"), of(days, "day")),
         }
     }
+}
+
+/// `2 x 12 months`, `12 months x 2`, or one.
+fn times_and_each(item: &str) -> Option<(i64, &str)> {
+    let Some((a, b)) = item.split_once(['x', 'X', '×']).map(|(a, b)| (a.trim(), b.trim())) else {
+        return Some((1, item));
+    };
+    a.parse().map(|times| (times, b)).or_else(|_| b.parse().map(|times| (times, a))).ok()
 }
 
 fn words(text: &str) -> Option<Span> {
@@ -146,11 +172,22 @@ mod tests {
     #[test]
     fn extensions_may_be_counted() {
         let year = Span::months(12);
-        for text in ["2 x 12 months", "12+12", "12 months; 1 year", "2×12"] {
+        for text in [
+            "2 x 12 months",
+            "12+12",
+            "12 months; 1 year",
+            "2×12",
+            "1+1 years",
+            "1 + 1 year",
+            "12 months x 2",
+            "2 x 1 year",
+        ] {
             assert_eq!(Span::parse_many(text), Some(vec![year, year]), "{text}");
         }
         assert_eq!(Span::parse_many(""), Some(vec![]));
+        assert_eq!(Span::parse_many("up to 24 months"), Some(vec![Span::months(24)]));
         assert_eq!(Span::parse_many("two years"), None);
+        assert_eq!(Span::parse_many("1+1"), None, "months or years?");
         assert_eq!(Span::parse_many("0 x 12"), None);
     }
 
@@ -160,5 +197,15 @@ mod tests {
         assert_eq!(Span::months(1).after(day("2027-01-31")), day("2027-02-28"));
         assert_eq!(Span::months(15).before(day("2027-03-31")), day("2025-12-31"));
         assert_eq!(Span::days(31).before(day("2027-03-31")), day("2027-02-28"));
+        for (from, to, words) in [
+            ("2027-03-31", "2029-03-31", "24 months"),
+            ("2027-03-31", "2028-02-29", "11 months"),
+            ("2027-03-31", "2027-05-01", "1 month and 1 day"),
+            ("2027-03-31", "2027-04-10", "10 days"),
+        ] {
+            let span = Span::between(day(from), day(to)).unwrap();
+            assert_eq!((span.to_string().as_str(), span.after(day(from))), (words, day(to)));
+        }
+        assert_eq!(Span::between(day("2027-03-31"), day("2027-03-31")), None);
     }
 }

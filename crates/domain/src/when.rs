@@ -1,5 +1,7 @@
 //! Moments and dates, with no clock: Unix milliseconds, and dates that may stop at the month or the year.
 
+mod written;
+
 use serde::{Deserialize, Serialize};
 
 pub const DAY_MS: i64 = 86_400_000;

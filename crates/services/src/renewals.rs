@@ -4,19 +4,25 @@ mod book;
 mod calendar;
 mod clusters;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use domain::accounts::Actor;
 use domain::catalogue::{Named, Subject};
+use domain::exposure::today as today_of;
+use domain::names::fold;
 use domain::policy;
-use domain::renewals::{By, Choices, Cluster, ContractLine, RenewalsPage, RenewalsQuery};
+use domain::renewals::{Bought, By, Choices, Cluster, ContractLine, RenewalsPage, RenewalsQuery};
+use domain::scope::Scope;
 use domain::when::{DAY_MS, Millis};
 
 use crate::error::Result;
 use crate::known::Known;
 use crate::register::Followed;
 use crate::site::Services;
+
+/// Entries read at once.
+const AT_ONCE: usize = 500;
 
 /// Every contract and every cluster in a scope, in order of time.
 #[derive(Debug, Default)]
@@ -29,7 +35,9 @@ impl Services {
     /// The contracts that a query names, and the clusters that they belong to.
     pub async fn renewals(&self, actor: &Actor, query: &RenewalsQuery) -> Result<RenewalsPage> {
         let book = self.book(actor).await?;
-        let query = understood(query, &self.known());
+        let scope = actor.scope();
+        let named = self.counted(|followed| routes_named(followed, &scope, &query.framework)).await?;
+        let query = understood(query, &self.known(), |name| named.get(name).cloned());
         let contracts: Vec<ContractLine> = book.contracts.iter().filter(|line| takes(&query, line)).cloned().collect();
         let shown: HashSet<&str> = contracts.iter().map(|line| line.id.as_str()).collect();
         let clusters = book.clusters.iter().filter(|cluster| touches(&query, cluster, &shown)).cloned().collect();
@@ -50,10 +58,39 @@ impl Services {
         self.contracts_where(actor, |line| line.links.councils.iter().any(|council| council.slug == slug)).await
     }
 
-    /// The contracts with a supplier.
+    /// The contracts with a supplier, or with whatever it went into.
     pub(crate) async fn contracts_with_supplier(&self, actor: &Actor, slug: &str) -> Result<Vec<ContractLine>> {
-        self.contracts_where(actor, |line| line.links.supplier.as_ref().is_some_and(|supplier| supplier.slug == slug))
+        let known = self.known();
+        let today = today_of(&known.suppliers, slug);
+        self.contracts_where(actor, |line| line.links.supplier.as_ref().is_some_and(|supplier| supplier.slug == today))
             .await
+    }
+
+    /// These contracts whole, in the same order: what a file of them holds.
+    pub async fn contracts_whole(&self, actor: &Actor, contracts: &[ContractLine]) -> Result<Vec<Bought>> {
+        self.bought(actor, &contracts.iter().map(|line| line.id.clone()).collect::<Vec<_>>()).await
+    }
+
+    /// Every framework in scope whole, in order of title.
+    pub async fn frameworks_whole(&self, actor: &Actor) -> Result<Vec<Bought>> {
+        let ids: Vec<String> = self.counted(|followed| followed.frameworks.keys().cloned().collect()).await?;
+        let mut frameworks = self.bought(actor, &ids).await?;
+        frameworks.sort_by(|a, b| (a.content.title.as_str(), &a.id).cmp(&(b.content.title.as_str(), &b.id)));
+        Ok(frameworks)
+    }
+
+    async fn bought(&self, actor: &Actor, ids: &[String]) -> Result<Vec<Bought>> {
+        let scope = actor.scope();
+        let mut whole = Vec::with_capacity(ids.len());
+        for ids in ids.chunks(AT_ONCE) {
+            let entries = store::entries::list_by_ids(self.store.reader(), &scope, ids).await?;
+            whole.extend(entries.into_iter().map(|entry| {
+                let (mut content, owner) = (entry.content.clone(), entry.content.organisation);
+                content.facts = scope.facts(&content.facts, content.visibility, owner.as_deref());
+                Bought { id: entry.id, content }
+            }));
+        }
+        Ok(whole)
     }
 
     /// Those that can still be left on some day, or of which that is not known.
@@ -97,28 +134,40 @@ fn today(now: Millis) -> Millis {
     Millis(now.0.div_euclid(DAY_MS) * DAY_MS)
 }
 
-/// The query with slugs for whatever names were given; nothing for what is empty.
-fn understood(query: &RenewalsQuery, known: &Known) -> RenewalsQuery {
-    let slug = |subject, named: &Option<String>| {
-        let named = named.as_deref().map(str::trim).filter(|named| !named.is_empty())?;
-        Some(known.resolve(subject, named).unwrap_or(named).to_owned())
+/// The frameworks in scope that are called so: by id, title or reference.
+fn routes_named(followed: &Followed, scope: &Scope, names: &[String]) -> HashMap<String, String> {
+    let find = |name: &String| {
+        let folded = fold(name);
+        let mut seen = followed.frameworks.values().filter(|framework| framework.seen_by(scope).is_some());
+        let found = seen.find(|framework| framework.names().any(|own| fold(own) == folded))?;
+        Some((name.clone(), found.id.clone()))
     };
+    names.iter().filter_map(find).collect()
+}
+
+/// The query with slugs for whatever names were given; of a supplier that went into another, the other's.
+fn understood(query: &RenewalsQuery, known: &Known, framework: impl Fn(&str) -> Option<String>) -> RenewalsQuery {
+    let slugs = |subject, names: &[String]| -> Vec<String> {
+        names.iter().map(|name| known.resolve(subject, name).unwrap_or(name).to_owned()).collect()
+    };
+    let suppliers = slugs(Subject::Supplier, &query.supplier);
     RenewalsQuery {
-        capability: slug(Subject::Capability, &query.capability),
-        technology: slug(Subject::Technology, &query.technology),
-        supplier: slug(Subject::Supplier, &query.supplier),
-        council: slug(Subject::Council, &query.council),
-        framework: query.framework.clone().filter(|named| !named.trim().is_empty()),
+        capability: slugs(Subject::Capability, &query.capability),
+        technology: slugs(Subject::Technology, &query.technology),
+        supplier: suppliers.iter().map(|slug| today_of(&known.suppliers, slug).to_owned()).collect(),
+        council: slugs(Subject::Council, &query.council),
+        framework: query.framework.iter().map(|name| framework(name).unwrap_or_else(|| name.clone())).collect(),
     }
 }
 
 fn takes(query: &RenewalsQuery, line: &ContractLine) -> bool {
-    let among = |wanted: &Option<String>, things: &[Named]| {
-        wanted.as_ref().is_none_or(|wanted| things.iter().any(|thing| thing.slug == *wanted))
+    let among = |wanted: &[String], things: &[Named]| {
+        let is = |wanted: &String| things.iter().any(|thing| thing.slug == *wanted);
+        wanted.is_empty() || wanted.iter().any(is)
     };
-    let one = |wanted: &Option<String>, thing: &Option<Named>| {
-        let is = |wanted: &String| thing.as_ref().is_some_and(|t| t.slug == *wanted || t.name == *wanted);
-        wanted.as_ref().is_none_or(is)
+    let one = |wanted: &[String], thing: &Option<Named>| {
+        let is = |wanted: &String| thing.as_ref().is_some_and(|t| t.slug == *wanted || fold(&t.name) == fold(wanted));
+        wanted.is_empty() || wanted.iter().any(is)
     };
     among(&query.capability, &line.links.capabilities)
         && among(&query.technology, &line.links.technologies)
@@ -130,10 +179,10 @@ fn takes(query: &RenewalsQuery, line: &ContractLine) -> bool {
 /// Is one of these contracts in the cluster, and does the cluster serve what is looked for?
 fn touches(query: &RenewalsQuery, cluster: &Cluster, shown: &HashSet<&str>) -> bool {
     let serves = match cluster.by {
-        By::Capability => query.capability.as_ref(),
-        By::Technology => query.technology.as_ref(),
+        By::Capability => &query.capability,
+        By::Technology => &query.technology,
     };
-    serves.is_none_or(|wanted| cluster.serves.slug == *wanted)
+    (serves.is_empty() || serves.contains(&cluster.serves.slug))
         && cluster.contracts.iter().any(|contract| shown.contains(contract.slug.as_str()))
 }
 

@@ -12,7 +12,7 @@ use super::problems::Refusal;
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(default)]
 pub struct EntryInput {
-    /// `deployment`, `case-study`, `guide` or `overview`; a deployment when it is not said.
+    /// `deployment`, `case-study`, `guide`, `overview`, `contract` or `framework`; a deployment when it is not said.
     pub kind: String,
     /// Slug, name, alias or code.
     pub organisation: String,

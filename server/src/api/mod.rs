@@ -29,7 +29,7 @@ pub use figures::{FiguresShape, capability_figures, technology_figures};
 pub use gaps::{CoverageShape, GapsShape, coverage_of, gaps_of};
 pub use openapi::{description, for_reading};
 pub use partnership::{CompletenessShape, PartnershipShape, SeekersShape, partnership_of};
-pub use renewals::{ClusterShape, RangeShape, RenewalsShape, renewals_of, shape as renewals_shape};
+pub use renewals::{ClusterShape, ContractShape, RangeShape, renewals_of, shape as renewals_shape};
 pub use search::{query_of, results_of};
 pub use standing::{ArrivingShape, DueShape, GroupShape};
 

@@ -1,4 +1,4 @@
-use axum::extract::{Query, State};
+use axum::extract::{RawQuery, State};
 use axum::{Extension, Json};
 use domain::accounts::Actor;
 use domain::catalogue::Named;
@@ -46,6 +46,9 @@ pub struct ContractShape {
     /// Not counting extensions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,
+    /// In which it ends, where there is no date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end_circumstances: Option<String>,
     /// The days on which it can be left: from `irrevocable_to`, or else the end, to the end with every extension.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub switch_range: Option<RangeShape>,
@@ -121,17 +124,17 @@ pub struct RingShape {
     pub contact: Option<String>,
 }
 
-/// Which contracts: slugs or names.
-#[derive(Default, Deserialize, IntoParams)]
-#[serde(default)]
+/// Which contracts: slugs or names. Of several values of one parameter any will do; of different ones all must hold.
+#[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[allow(dead_code, reason = "read from the address as pairs, for a parameter may repeat; this describes them")]
 pub struct RenewalsParameters {
-    capability: Option<String>,
-    technology: Option<String>,
-    supplier: Option<String>,
-    council: Option<String>,
-    /// A framework’s entry, by id or title.
-    framework: Option<String>,
+    capability: Option<Vec<String>>,
+    technology: Option<Vec<String>>,
+    supplier: Option<Vec<String>>,
+    council: Option<Vec<String>>,
+    /// A framework, by the id of its entry, its title or its reference.
+    framework: Option<Vec<String>>,
 }
 
 /// When contracts can be left, and who could buy together.
@@ -139,27 +142,15 @@ pub struct RenewalsParameters {
 pub async fn renewals(
     State(site): State<Site>,
     Extension(asker): Asking,
-    Query(asked): Query<RenewalsParameters>,
+    RawQuery(asked): RawQuery,
 ) -> Result<Json<RenewalsShape>, Refusal> {
-    let RenewalsParameters { capability, technology, supplier, council, framework } = asked;
-    let query = RenewalsQuery { capability, technology, supplier, council, framework };
-    Ok(Json(shape(&site, site.services.renewals(&asker.actor, &query).await?)))
+    let page = renewals_of(&site, &asker.actor, asked.as_deref().unwrap_or_default()).await?;
+    Ok(Json(shape(&site, page)))
 }
 
 /// The renewals that an address's parameters ask for.
 pub async fn renewals_of(site: &Site, actor: &Actor, parameters: &str) -> Result<RenewalsPage, Refusal> {
-    let mut query = RenewalsQuery::default();
-    for (name, value) in form_urlencoded::parse(parameters.as_bytes()).filter(|(_, value)| !value.is_empty()) {
-        let field = match name.as_ref() {
-            "capability" => &mut query.capability,
-            "technology" => &mut query.technology,
-            "supplier" => &mut query.supplier,
-            "council" => &mut query.council,
-            "framework" => &mut query.framework,
-            _ => continue,
-        };
-        *field = Some(value.into_owned());
-    }
+    let query = RenewalsQuery::of(form_urlencoded::parse(parameters.as_bytes()).into_owned());
     Ok(site.services.renewals(actor, &query).await?)
 }
 
@@ -190,6 +181,7 @@ fn contract(site: &Site, line: ContractLine) -> ContractShape {
         deployments: slugs(line.links.deployments),
         start: line.start,
         end: line.end,
+        end_circumstances: line.end_circumstances,
         switch_range: line.switch.map(range),
         notice_by: day(line.notice_by),
         decide_by: day(line.decide_by),

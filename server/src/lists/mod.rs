@@ -1,6 +1,8 @@
 //! Every list page also answers as CSV, XLSX and JSON, the changes and searches as Atom, and pictures as SVG: the same things, in the same scope.
 
 mod atom;
+mod bought;
+mod calendar;
 mod comparison;
 mod csv;
 mod figures;
@@ -156,6 +158,13 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
             let page = api::renewals_of(site, actor, asked).await?;
             written(form, api::renewals_shape(site, page).clusters.as_slice(), renewals::clusters)
         }
+        ["renewals", "frameworks"] => {
+            let frameworks = site.services.frameworks_whole(actor).await?;
+            match form {
+                Form::Csv | Form::Xlsx => Found::Table(bought::frameworks(&frameworks)),
+                _ => Json(bought::frameworks_shape(site, frameworks)).into_response().into(),
+            }
+        }
         ["radar"] => {
             let page = api::radar::radar_of(site, actor, asked).await?;
             match form {
@@ -225,10 +234,14 @@ async fn renewals(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result
     };
     let page = api::renewals_of(site, owner.as_ref().unwrap_or(actor), asked).await?;
     Ok(Some(match form {
-        Form::Ics => renewals::calendar(site, &page).into(),
+        Form::Ics => calendar::response(site, &page).into(),
         Form::Svg => renewals::picture(&page).into(),
         Form::Atom => return Ok(None),
-        _ => written(form, &api::renewals_shape(site, page), renewals::contracts),
+        Form::Json => Json(api::renewals_shape(site, page)).into_response().into(),
+        Form::Csv | Form::Xlsx => {
+            let whole = site.services.contracts_whole(actor, &page.contracts).await?;
+            Found::Table(bought::contracts(&api::renewals_shape(site, page).contracts, &whole))
+        }
     }))
 }
 

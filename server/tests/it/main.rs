@@ -3,6 +3,7 @@
 mod accounts;
 mod api;
 mod compare;
+mod contract_registers;
 mod entries;
 mod entry_forms;
 mod gap_pages;
@@ -14,6 +15,7 @@ mod pictures;
 mod process;
 mod radar;
 mod renewals;
+mod renewals_scenarios;
 mod roads;
 mod search;
 mod search_kept;

@@ -11,7 +11,7 @@ pub struct Overlap {
     pub window: Range,
 }
 
-/// Every largest set of two or more ranges that share a day, in order of time: each day on which ranges are open has all of its ranges
+/// Every largest set of ranges that share a day, in order of time; a range that shares none is a set by itself: each day on which ranges are open has all of its ranges
 /// in one of them. There are at most as many sets as ranges. For n ranges, of which at most w are open on one day, it takes O(n log n + n w):
 /// in the worst case, where all are, O(n²), which is also how long the answer may be.
 pub fn overlaps(ranges: &[Range]) -> Vec<Overlap> {
@@ -24,7 +24,7 @@ pub fn overlaps(ranges: &[Range]) -> Vec<Overlap> {
     for end in ends {
         let has_grown = open_until(&mut open, &mut next, ranges, ranges[end].to);
         // Only a set that has grown since the last one was seen is no part of it.
-        if has_grown && open.len() > 1 {
+        if has_grown {
             found.push(overlap(&open, ranges));
         }
         open.retain(|at| *at != end);
@@ -76,7 +76,7 @@ mod tests {
         assert_eq!(found(&[(1, 5), (4, 9), (8, 12)]), [(vec![0, 1], (4, 5)), (vec![1, 2], (8, 9))]);
         assert_eq!(found(&[(1, 9), (2, 3), (3, 4)]), [(vec![0, 1, 2], (3, 3))]);
         assert_eq!(found(&[(1, 2), (2, 2)]), [(vec![0, 1], (2, 2))], "one day is enough");
-        assert!(found(&[(1, 2), (3, 4)]).is_empty());
+        assert_eq!(found(&[(1, 2), (3, 4)]), [(vec![0], (1, 2)), (vec![1], (3, 4))]);
         assert!(found(&[]).is_empty());
     }
 
@@ -89,7 +89,7 @@ mod tests {
         };
         let is_largest =
             |set: usize| (0..ranges.len()).all(|at| set & (1 << at) != 0 || window(set | 1 << at).is_none());
-        let sets = (0..1_usize << ranges.len()).filter(|set| set.count_ones() > 1);
+        let sets = (0..1_usize << ranges.len()).filter(|set| set.count_ones() > 0);
         sets.filter_map(|set| window(set).map(|window| (set, window)))
             .filter(|(set, _)| is_largest(*set))
             .map(|(set, window)| Overlap {

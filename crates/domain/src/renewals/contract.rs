@@ -26,6 +26,8 @@ pub struct Contract {
     /// A framework's id, title or reference, as it was typed.
     pub framework: Option<String>,
     pub contact: Option<String>,
+    /// In which it ends, where there is no date.
+    pub end_circumstances: Option<String>,
     pub terms: Terms,
     pub as_of: Millis,
     pub confidence: Confidence,
@@ -39,6 +41,7 @@ pub struct Framework {
     pub reference: Option<String>,
     pub owner: Option<String>,
     pub visibility: Visibility,
+    pub technologies: Vec<String>,
     pub capabilities: Vec<String>,
     pub terms: Terms,
 }
@@ -60,6 +63,7 @@ impl Contract {
             supplier: text("supplier"),
             framework: text("framework"),
             contact: text("contact"),
+            end_circumstances: text("end_circumstances"),
             terms: Terms::of(facts),
             as_of,
             confidence,
@@ -80,9 +84,15 @@ impl Framework {
             reference: content.facts.text("reference").map(str::to_owned),
             owner: content.organisation.clone(),
             visibility: content.visibility,
+            technologies: content.technologies.clone(),
             capabilities: content.capabilities.clone(),
             terms: Terms::of(&content.facts),
         }
+    }
+
+    /// Everything that it is called by: id, title, reference.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [Some(&self.id), Some(&self.title), self.reference.as_ref()].into_iter().flatten().map(String::as_str)
     }
 
     pub fn seen_by(&self, scope: &Scope) -> Option<Terms> {

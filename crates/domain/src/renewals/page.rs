@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Range, Unknown};
+use super::{Range, RenewalsQuery, Unknown};
 use crate::catalogue::Named;
+use crate::entries::Content;
 use crate::vocabulary::{Confidence, CostBand, vocabulary};
 use crate::when::Millis;
 
@@ -15,17 +16,6 @@ vocabulary! {
     }
 }
 
-/// Which contracts: slugs, and a framework's id, title or reference. What is not named does not narrow.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct RenewalsQuery {
-    pub capability: Option<String>,
-    pub technology: Option<String>,
-    pub supplier: Option<String>,
-    pub council: Option<String>,
-    pub framework: Option<String>,
-}
-
 /// A contract, as its reader sees it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ContractLine {
@@ -35,6 +25,8 @@ pub struct ContractLine {
     /// As they were written, in ISO 8601, to the day, the month or the year.
     pub start: Option<String>,
     pub end: Option<String>,
+    /// In which it ends, where there is no date.
+    pub end_circumstances: Option<String>,
     /// The days on which it can be left.
     pub switch: Option<Range>,
     pub notice_by: Option<Millis>,
@@ -59,13 +51,20 @@ pub struct Links {
     pub deployments: Vec<Named>,
 }
 
+/// A contract or a framework whole, as its reader sees it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bought {
+    pub id: String,
+    pub content: Content,
+}
+
 /// Councils that could buy together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cluster {
     pub by: By,
     pub serves: Named,
     pub councils: Vec<Named>,
-    /// The contracts, as ids with titles.
+    /// The contracts, as ids with titles: one alone, where it serves several councils.
     pub contracts: Vec<Named>,
     /// The days that all of them share.
     pub window: Range,

@@ -1,5 +1,6 @@
 //! Importing records from CSV: public evidence in its own columns, or entries by the names of their fields.
 
+mod columns;
 pub(crate) mod evidence;
 mod rows;
 mod table;
@@ -30,6 +31,8 @@ const ROWS_AT_ONCE: usize = 200;
 
 /// One row, understood: what it would have an entry say.
 pub(crate) struct Record {
+    /// The entry that it is, where one of our own files says so.
+    pub id: Option<String>,
     pub content: Content,
     pub provenance: Provenance,
     /// When its facts were true; none: now.
@@ -159,13 +162,18 @@ async fn write(
     now: Millis,
     row: usize,
 ) -> Result<(RowReport, i64)> {
-    let problems = find_deployments(tx, &mut record.content).await?;
+    let known_as = find_by_id(tx, &record).await?;
+    let is_of_another_site = record.id.is_some() && known_as.is_none();
+    let problems = find_deployments(tx, &mut record.content, is_of_another_site).await?;
     if !problems.is_empty() {
         return Ok((RowReport { row, outcome: Outcome::Refused, entry: None, problems }, 0));
     }
     let line = |outcome, entry: &str| RowReport { row, outcome, entry: Some(entry.to_owned()), problems: Vec::new() };
     let external_id = record.provenance.external_id.clone().unwrap_or_default();
-    let found = store::entries::find_by_external_id(tx.db(), &external_id).await?;
+    let found = match known_as {
+        Some(found) => Some(found),
+        None => store::entries::find_by_external_id(tx.db(), &external_id).await?,
+    };
     if let Some(found) = &found
         && (found.content == record.content || was_taken_over(found))
     {
@@ -185,8 +193,19 @@ async fn write(
     Ok((line(outcome, &entry.id), seq))
 }
 
-/// Writes ids for the deployments that a contract names by the identifiers of its owner's import.
-async fn find_deployments(tx: &mut Tx, content: &mut Content) -> Result<Vec<Problem>> {
+/// The entry that a row says it is: its owner's, and of its kind. A file of another site names none here.
+async fn find_by_id(tx: &mut Tx, record: &Record) -> Result<Option<StoredEntry>> {
+    let Some(id) = &record.id else { return Ok(None) };
+    let found = store::entries::find_unscoped(tx.db(), id).await?;
+    let Content { kind, organisation, .. } = &record.content;
+    Ok(found.filter(|e| {
+        e.status == Status::Published && e.content.kind == *kind && e.content.organisation == *organisation
+    }))
+}
+
+/// Writes ids for the deployments that a contract names by the identifiers of its owner's import. Those of another site are left out:
+/// its file says beside them what they are for and whom they serve.
+async fn find_deployments(tx: &mut Tx, content: &mut Content, is_of_another_site: bool) -> Result<Vec<Problem>> {
     let Some(FactValue::List(named)) = content.facts.find("deployments") else { return Ok(Vec::new()) };
     let owner = content.organisation.clone().unwrap_or_default();
     let (mut ids, mut problems) = (Vec::new(), Vec::new());
@@ -199,10 +218,14 @@ async fn find_deployments(tx: &mut Tx, content: &mut Content) -> Result<Vec<Prob
         // Not even whether there is such an entry is told to those who may not see it.
         match found.filter(|entry| entry.content.organisation.as_deref() == Some(&owner) || is_shared(entry)) {
             Some(entry) => ids.push(entry.id),
+            None if is_of_another_site => {}
             None => problems.push(Problem::quoting("deployments", Code::UnknownEntry, name)),
         }
     }
-    content.facts.set("deployments", FactValue::List(ids));
+    content.facts = content.facts.only(|spec| spec.key != "deployments");
+    if !ids.is_empty() {
+        content.facts.set("deployments", FactValue::List(ids));
+    }
     Ok(problems)
 }
 
@@ -233,8 +256,13 @@ async fn add_technologies(tx: &mut Tx, known: &mut Known, record: &Record, by: &
 fn entry_of(found: Option<StoredEntry>, record: Record, by: &str, now: Millis) -> StoredEntry {
     let as_of = record.as_of.unwrap_or(now);
     let ages = record.content.kind == Kind::Deployment;
+    let mut provenance = record.provenance;
     let (id, revision, created_at) = match found {
-        Some(found) => (found.id, found.revision + 1, found.created_at),
+        Some(found) => {
+            // By what it was found before it shall be found again.
+            provenance.external_id = found.provenance.external_id.or(provenance.external_id);
+            (found.id, found.revision + 1, found.created_at)
+        }
         None => (crate::random::id(), 1, now),
     };
     StoredEntry {
@@ -242,7 +270,7 @@ fn entry_of(found: Option<StoredEntry>, record: Record, by: &str, now: Millis) -
         status: Status::Published,
         content: record.content,
         revision,
-        provenance: record.provenance,
+        provenance,
         created_at,
         author: None,
         updated_at: now,

@@ -1,13 +1,17 @@
 //! Entries by the names of their fields: the columns are those of the API's JSON, lists separated by `;`.
 
 use domain::catalogue::Subject;
-use domain::entries::Provenance;
+use domain::entries::{Content, Provenance};
 use domain::entry_form::EntryForm;
 use domain::names::{fold, slugify};
 use domain::problems::{Code, Problem};
+use domain::renewals::NONE;
+use domain::span::Span;
 use domain::vocabulary::{Confidence, Kind, Source, Visibility};
+use domain::when::PartialDate;
 
 use super::Record;
+use super::columns::LATEST_END;
 use super::table::Table;
 use crate::known::Known;
 
@@ -27,6 +31,22 @@ const FIELDS: [&str; 13] = [
     "status",
 ];
 
+/// What our own files hold beside: read by people, and worked out anew.
+const EXPORTED: [&str; 12] = [
+    "id",
+    "url",
+    "switch_from",
+    "switch_to",
+    "notice_by",
+    "decide_by",
+    "unknown",
+    "as_of",
+    "confidence",
+    "open_to",
+    "updated_at",
+    "freshness",
+];
+
 /// Reads one row; every problem at once.
 pub(super) fn record(
     table: &Table,
@@ -37,12 +57,21 @@ pub(super) fn record(
     let cell = |column: &str| table.cell(row, column);
     let mut problems = Vec::new();
     let mut form = form(table, row, owner, known);
+    if cell("extensions").is_empty()
+        && let Some(extensions) = from_latest_end(table, row)
+    {
+        form.facts.insert("extensions".to_owned(), vec![extensions]);
+    }
     crate::entries::resolve_facts(&mut form, known, &mut problems);
     if !form.organisation.is_empty() {
         match known.resolve(Subject::Council, &form.organisation) {
             Some(slug) => form.organisation = slug.to_owned(),
             None => problems.push(Problem::quoting("organisation", Code::UnknownOrganisation, &form.organisation)),
         }
+    }
+    // Our own files name all councils that a contract serves, its owner among them.
+    if let Some(councils) = form.facts.get_mut("councils") {
+        councils.retain(|council| *council != form.organisation);
     }
     // A draft is its author's own text: an import has no author, and must not publish what was not meant to be.
     if !matches!(cell("status"), "" | "published") {
@@ -64,8 +93,13 @@ pub(super) fn record(
             None => problems.push(Problem::quoting("capabilities", Code::UnknownCapability, name)),
         }
     }
-    let stray =
-        |column: &&str| !FIELDS.contains(column) && domain::facts::spec(column).is_none() && !cell(column).is_empty();
+    let is_known = |column: &str| {
+        column == LATEST_END
+            || FIELDS.contains(&column)
+            || EXPORTED.contains(&column)
+            || domain::facts::spec(column).is_some()
+    };
+    let stray = |column: &&str| !is_known(column) && !cell(column).is_empty();
     problems.extend(table.columns().filter(stray).map(|column| Problem::quoting(column, Code::UnknownField, column)));
     let content = match form.check() {
         Ok((content, _)) if problems.is_empty() => content,
@@ -77,8 +111,7 @@ pub(super) fn record(
     };
     let given = cell("external_id");
     let owner = content.organisation.clone().unwrap_or_default();
-    let named = format!("{} {}", content.kind.word(), fold(content.title.as_str()));
-    let key = if given.is_empty() { named } else { given.to_owned() };
+    let key = if given.is_empty() { key_of(&content) } else { given.to_owned() };
     let provenance = Provenance {
         source: Source::Imported,
         confidence: Confidence::Imported,
@@ -86,7 +119,31 @@ pub(super) fn record(
         // One organisation's identifiers say nothing of another's.
         external_id: Some(format!("row {owner} {key}")),
     };
-    Ok(Record { content, provenance, as_of: None, additions })
+    let id = Some(cell("id").to_owned()).filter(|id| !id.is_empty());
+    Ok(Record { id, content, provenance, as_of: None, additions })
+}
+
+/// What stands for an identifier where a row has none: a register may hold several contracts of one title.
+fn key_of(content: &Content) -> String {
+    let named = format!("{} {}", content.kind.word(), fold(content.title.as_str()));
+    if content.kind != Kind::Contract {
+        return named;
+    }
+    let fact = |key| content.facts.text(key).map(fold).unwrap_or_default();
+    let which = Some(fact("reference")).filter(|reference| !reference.is_empty()).unwrap_or_else(|| fact("start"));
+    format!("{named} {} {which}", fact("supplier"))
+}
+
+/// The extensions, where a register has the last day instead of their lengths.
+fn from_latest_end(table: &Table, row: &[String]) -> Option<String> {
+    let day = |column: &str| PartialDate::read(table.cell(row, column)).map(PartialDate::latest);
+    let latest = Some(table.cell(row, LATEST_END)).filter(|cell| !cell.is_empty())?;
+    match (day("end"), day(LATEST_END)) {
+        (Some(end), Some(latest)) if end == latest => Some(NONE.to_owned()),
+        (Some(end), Some(latest)) if end < latest => Span::between(end, latest).map(|span| span.to_string()),
+        // Refused, with its own words, as extensions.
+        _ => Some(latest.to_owned()),
+    }
 }
 
 fn form(table: &Table, row: &[String], owner: Option<&str>, known: &Known) -> EntryForm {

@@ -4,29 +4,13 @@ use std::collections::HashMap;
 
 use domain::problems::{Code, Problem};
 
+use super::columns;
+
 const BYTES_MAX: usize = 32 * 1024 * 1024;
 const ROWS_MAX: usize = 200_000;
 const COLUMNS_MAX: usize = 200;
-/// What contracts registers call some columns.
-const OTHER_NAMES: [(&str, &str); 16] = [
-    ("subject", "title"),
-    ("subject_matter", "title"),
-    ("contractor", "supplier"),
-    ("council", "organisation"),
-    ("organisations", "councils"),
-    ("date_of_award", "award_date"),
-    ("start_date", "start"),
-    ("end_date", "end"),
-    ("extension", "extensions"),
-    ("extension_months", "extensions"),
-    ("notice_months", "notice"),
-    ("notice_period", "notice"),
-    ("lead_time_months", "lead_time"),
-    ("estimated_value", "value"),
-    ("technology", "technologies"),
-    ("deployment", "deployments"),
-];
-
+/// How workbooks, new and old, and printed pages begin.
+const OTHER_FILES: [&[u8]; 3] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"%PDF"];
 /// The first row names the columns, in any order.
 pub(super) struct Table {
     columns: HashMap<String, usize>,
@@ -37,6 +21,9 @@ impl Table {
     pub(super) fn read(file: &[u8]) -> Result<Self, Problem> {
         if file.len() > BYTES_MAX {
             return Err(Problem::new("file", Code::TooLong));
+        }
+        if OTHER_FILES.iter().any(|begins| file.starts_with(begins)) {
+            return Err(Problem::new("file", Code::NotATable));
         }
         let text = decode(file).replace("\r\n", "\n").replace('\r', "\n");
         let mut reader = csv::ReaderBuilder::new()
@@ -50,33 +37,26 @@ impl Table {
             if record.len() > COLUMNS_MAX || rows.len() > ROWS_MAX {
                 return Err(Problem::new("file", Code::TooMany));
             }
-            rows.push(record.iter().map(|cell| cell.trim().to_owned()).collect());
+            rows.push(record.iter().map(cell).collect());
         }
         if rows.is_empty() {
             return Err(Problem::new("file", Code::Required));
         }
         let named = rows.remove(0);
         rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
-        let mut columns: HashMap<String, usize> = HashMap::new();
-        for (at, name) in named.into_iter().enumerate() {
-            columns.entry(name.to_lowercase().replace([' ', '-'], "_")).or_insert(at);
-        }
-        for (other, name) in OTHER_NAMES {
-            if let (false, Some(at)) = (columns.contains_key(name), columns.remove(other)) {
-                columns.insert(name.to_owned(), at);
-            }
-        }
-        let table = Self { columns, rows };
+        let table = Self { columns: columns::named(&named), rows };
         if table.is_evidence() || table.has("title") {
             Ok(table)
         } else {
-            Err(Problem::quoting("title", Code::Required, ""))
+            let cells: Vec<&str> = named.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+            Err(Problem::quoting("title", Code::NoHeadings, &cells.join(", ")))
         }
     }
 
-    /// Do its columns say when something ends and who supplies it? Then a row that does not say its kind is a contract.
+    /// Do its columns say when something ends, or who supplies it? Then a row that does not say its kind is a contract.
     pub(super) fn is_of_contracts(&self) -> bool {
-        self.has("end") && !self.has("lifecycle")
+        let says = |column: &&str| self.has(column);
+        ["end", "end_circumstances", "supplier", "award_date"].iter().any(says) && !self.has("lifecycle")
     }
 
     /// Has it the columns of public evidence?
@@ -126,10 +106,18 @@ fn windows_1252(byte: u8) -> char {
     }
 }
 
-/// The separator that the first line has most of.
+/// A cell without what our own files put before what looks like a formula.
+fn cell(text: &str) -> String {
+    let text = text.trim();
+    let bare = text.strip_prefix('\'').filter(|bare| bare.starts_with(['=', '+', '-', '@']));
+    bare.unwrap_or(text).to_owned()
+}
+
+/// The separator that the first line has most of, outside quotes.
 fn delimiter(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
-    let count = |separator: u8| first.bytes().filter(|byte| *byte == separator).count();
+    let bare: String = first.split('"').step_by(2).collect();
+    let count = |separator: u8| bare.bytes().filter(|byte| *byte == separator).count();
     [b',', b';', b'\t'].into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(b',')
 }
 
@@ -165,6 +153,18 @@ mod tests {
     #[test]
     fn a_file_that_is_no_table_says_so() {
         assert_eq!(Table::read(b"").err().unwrap().code, Code::Required);
-        assert_eq!(Table::read(b"colour\nblue\n").err().unwrap().field, "title");
+        let untitled = Table::read(b"Contracts of Fife,\nTitle,End\n").err().unwrap();
+        assert_eq!((untitled.code, untitled.given.as_str()), (Code::NoHeadings, "Contracts of Fife"));
+        for file in [b"PK\x03\x04".as_slice(), b"\xD0\xCF\x11\xE0\xA1", b"%PDF-1.7"] {
+            assert_eq!(Table::read(file).err().unwrap().code, Code::NotATable);
+        }
+    }
+
+    #[test]
+    fn what_a_register_calls_its_columns_is_understood() {
+        let file = "\"End date (not counting extensions), or none\";\"Contract Title\";Estimated value (£);Summary\n;'=x;1;y\n";
+        let table = Table::read(file.as_bytes()).unwrap();
+        assert_eq!(table.cell(&table.rows[0], "title"), "=x");
+        assert_eq!(table.cell(&table.rows[0], "value"), "1");
     }
 }

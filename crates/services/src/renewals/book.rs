@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use domain::catalogue::{Named, Subject};
+use domain::exposure::today as today_of;
 use domain::names::fold;
 use domain::register::Line;
 use domain::renewals::{Contract, ContractLine, Framework, Links, Terms};
@@ -43,10 +44,10 @@ impl<'a> Reading<'a> {
     fn of(followed: &'a Followed, known: &'a Known, scope: &'a Scope) -> Self {
         let seen = followed.frameworks.values().filter_map(|one| Some((one, one.seen_by(scope)?)));
         let routes: Vec<Route<'a>> = seen.collect();
-        let names = routes.iter().enumerate().flat_map(|(at, (framework, _))| {
-            let names = [Some(&framework.id), Some(&framework.title), framework.reference.as_ref()];
-            names.into_iter().flatten().map(move |name| (fold(name), at))
-        });
+        let names = routes
+            .iter()
+            .enumerate()
+            .flat_map(|(at, (framework, _))| framework.names().map(move |name| (fold(name), at)));
         let named = names.collect();
         Self { followed, known, scope, routes, named }
     }
@@ -59,6 +60,7 @@ impl<'a> Reading<'a> {
             links: self.links(contract),
             start: terms.start.map(|date| date.to_string()),
             end: terms.end.map(|date| date.to_string()),
+            end_circumstances: contract.end_circumstances.clone(),
             switch: switch.map(|switch| switch.range),
             notice_by: switch.and_then(|switch| switch.notice_by),
             decide_by: switch.map(|switch| switch.decide_by),
@@ -98,14 +100,15 @@ impl<'a> Reading<'a> {
         named
     }
 
-    /// The contractor, or whoever supplies its technology when there is one alone.
+    /// The contractor, or whoever supplies its technology when there is one alone; or what that went into since.
     fn supplier(&self, contract: &Contract) -> Option<Named> {
+        let today = |slug: &str| self.known.named(Subject::Supplier, today_of(&self.known.suppliers, slug));
         if let Some(typed) = &contract.supplier {
             let slug = self.known.resolve(Subject::Supplier, typed);
-            return Some(slug.map_or_else(|| Named::new("", typed), |slug| self.known.named(Subject::Supplier, slug)));
+            return Some(slug.map_or_else(|| Named::new("", typed), today));
         }
         match crate::views::suppliers_of(self.known, &contract.technologies).as_slice() {
-            [only] => Some(only.clone()),
+            [only] => Some(today(&only.slug)),
             _ => None,
         }
     }

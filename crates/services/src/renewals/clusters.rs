@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::catalogue::{Named, Subject};
-use domain::renewals::{By, Cluster, ContractLine, FrameworkLine, Overlap, Range, Ring, Terms, band, overlaps};
+use domain::renewals::{
+    By, Cluster, ContractLine, Framework, FrameworkLine, Overlap, Range, Ring, Terms, band, overlaps,
+};
 use domain::when::Millis;
 
 use super::book::Route;
@@ -12,13 +14,13 @@ use crate::known::Known;
 
 type Seen = (ContractLine, Terms);
 
-/// Two councils or more, by two contracts or more; what is over is over.
+/// Two councils or more, by their contracts or by one that serves them all. What is over is over, and parts nobody who is left.
 pub(super) fn of(contracts: &[Seen], routes: &[Route<'_>], known: &Known, today: Millis) -> Vec<Cluster> {
     let mut clusters = Vec::new();
     for by in [By::Capability, By::Technology] {
-        for ((_, slug), group) in groups(contracts, by) {
+        for ((_, slug), group) in groups(contracts, by, today) {
             let ranges: Vec<Range> = group.iter().filter_map(|(line, _)| line.switch).collect();
-            for overlap in overlaps(&ranges).into_iter().filter(|overlap| overlap.window.to >= today) {
+            for overlap in overlaps(&ranges) {
                 let members: Vec<&Seen> = overlap.which.iter().map(|at| group[*at]).collect();
                 clusters.extend(cluster(by, slug, &members, &overlap, routes, known));
             }
@@ -29,10 +31,10 @@ pub(super) fn of(contracts: &[Seen], routes: &[Route<'_>], known: &Known, today:
     clusters
 }
 
-/// The contracts that can be left on a known day, by what they serve.
-fn groups(contracts: &[Seen], by: By) -> BTreeMap<(&str, &str), Vec<&Seen>> {
+/// The contracts that can be left on a known day, today or later, by what they serve.
+fn groups(contracts: &[Seen], by: By, today: Millis) -> BTreeMap<(&str, &str), Vec<&Seen>> {
     let mut groups: BTreeMap<(&str, &str), Vec<&Seen>> = BTreeMap::new();
-    for seen in contracts.iter().filter(|(line, _)| line.switch.is_some()) {
+    for seen in contracts.iter().filter(|(line, _)| line.switch.is_some_and(|range| range.to >= today)) {
         let things = match by {
             By::Capability => &seen.0.links.capabilities,
             By::Technology => &seen.0.links.technologies,
@@ -82,7 +84,7 @@ fn start_by(window: Range, members: &[&Seen]) -> Millis {
     notice.unwrap_or_default().and(lead.unwrap_or_default()).before(window.from)
 }
 
-/// Those that serve the capability or that one of the contracts names, and that are open on a day of the window.
+/// Those that one of the contracts names, or that serve what all of them are for, and that are open on a day of the window.
 fn frameworks(
     by: By,
     slug: &str,
@@ -92,9 +94,16 @@ fn frameworks(
     known: &Known,
 ) -> Vec<FrameworkLine> {
     let named = |id: &str| members.iter().any(|(line, _)| line.links.framework.as_ref().is_some_and(|f| f.slug == id));
-    let fits = |(framework, _): &&Route<'_>| {
-        named(&framework.id) || (by == By::Capability && framework.capabilities.iter().any(|served| served == slug))
+    let all_for = |capability: &String| {
+        members.iter().all(|(line, _)| line.links.capabilities.iter().any(|served| served.slug == *capability))
     };
+    let serves = |framework: &Framework| match by {
+        By::Capability => framework.capabilities.iter().any(|served| served == slug),
+        By::Technology => {
+            framework.technologies.iter().any(|served| served == slug) || framework.capabilities.iter().any(all_for)
+        }
+    };
+    let fits = |(framework, _): &&Route<'_>| named(&framework.id) || serves(framework);
     let is_open = |(_, terms): &&Route<'_>| terms.open().is_none_or(|open| open.shared(window).is_some());
     routes
         .iter()

@@ -1,0 +1,38 @@
+use domain::catalogue::Named;
+use domain::renewals::{Choices, RenewalsQuery};
+use leptos::prelude::*;
+
+/// Which contracts, and which of those who could buy together: of `action`, a page.
+#[component]
+pub fn Narrow(query: RenewalsQuery, choices: Choices, action: &'static str) -> impl IntoView {
+    view! {
+        <form class="kn-inline" method="get" action=action>
+            <Select name="capability" label="Capability" things=choices.capabilities chosen=query.capability/>
+            <Select name="technology" label="Technology" things=choices.technologies chosen=query.technology/>
+            <Select name="supplier" label="Supplier" things=choices.suppliers chosen=query.supplier/>
+            <Select name="council" label="Council" things=choices.councils chosen=query.council/>
+            <Select name="framework" label="Framework" things=choices.frameworks chosen=query.framework/>
+            <button class="ds_button" type="submit">"Show"</button>
+        </form>
+    }
+}
+
+#[component]
+fn Select(name: &'static str, label: &'static str, things: Vec<Named>, chosen: Vec<String>) -> impl IntoView {
+    let options = things.into_iter().map(|thing| {
+        let value = if thing.slug.is_empty() { thing.name.clone() } else { thing.slug };
+        view! { <option value=value.clone() selected=chosen.contains(&value)>{thing.name}</option> }
+    });
+    view! {
+        <div>
+            <label class="ds_label" for=name>{label}</label>
+            <div class="ds_select-wrapper">
+                <select class="ds_select" id=name name=name>
+                    <option value="">"All"</option>
+                    {options.collect_view()}
+                </select>
+                <span class="ds_select-arrow" aria-hidden="true"></span>
+            </div>
+        </div>
+    }
+}
