@@ -1,14 +1,15 @@
 //! What a word that nobody wrote may have meant. Only words that the asker may see are offered.
 
+use std::collections::HashSet;
+
 use domain::names::{ONE_TYPO_FROM, TWO_TYPOS_FROM};
 use tantivy::Term;
-use tantivy::collector::Count;
-use tantivy::query::{BooleanQuery, FuzzyTermQuery, Occur, Query, TermQuery};
+use tantivy::query::{FuzzyTermQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
 use crate::analyser::stem;
 use crate::error::Result;
-use crate::query::{Builder, scoped};
+use crate::view::View;
 
 /// Words looked at, and words kept.
 const CANDIDATES_MAX: usize = 60;
@@ -17,28 +18,27 @@ const MEANT_MAX: usize = 5;
 const FAR_MORE: usize = 10;
 
 /// Does nothing in scope have this word? A word that is being typed counts when something begins with it.
-pub(crate) fn is_unknown(builder: &Builder<'_>, word: &str, is_last: bool) -> Result<bool> {
+pub(crate) fn is_unknown(view: &View<'_>, word: &str, is_last: bool) -> Result<bool> {
     if word.chars().count() < ONE_TYPO_FROM {
         return Ok(false);
     }
-    let fields = builder.fields;
-    let whole = Box::new(TermQuery::new(Term::from_field_text(fields.words, word), IndexRecordOption::Basic));
-    let stemmed = Term::from_field_text(fields.prose, &stem(word));
-    let stemmed = Box::new(TermQuery::new(stemmed, IndexRecordOption::Basic));
-    if builder.finds(whole)? || builder.finds(stemmed)? {
+    let fields = view.fields();
+    let term = Term::from_field_text(fields.words, word);
+    let whole = TermQuery::new(term.clone(), IndexRecordOption::Basic);
+    let stemmed = TermQuery::new(Term::from_field_text(fields.prose, &stem(word)), IndexRecordOption::Basic);
+    if view.finds(&whole)? || view.finds(&stemmed)? {
         return Ok(false);
     }
-    let begun = || FuzzyTermQuery::new_prefix(Term::from_field_text(fields.words, word), 0, true);
-    Ok(!is_last || !builder.finds(Box::new(begun()))?)
+    Ok(!is_last || !view.finds(&FuzzyTermQuery::new_prefix(term, 0, true))?)
 }
 
 /// Words in scope within one or two typos, the most frequent first. Two typos are looked for only where one finds nothing, and words
 /// that only begin so where no whole word does.
-pub(crate) fn nearest(builder: &Builder<'_>, word: &str, is_last: bool) -> Result<Vec<String>> {
+pub(crate) fn nearest(view: &View<'_>, word: &str, is_last: bool) -> Result<Vec<String>> {
     let most = if word.chars().count() >= TWO_TYPOS_FROM { 2 } else { 1 };
     for shape in [Shape::Whole, Shape::Begun].into_iter().filter(|shape| is_last || *shape == Shape::Whole) {
         for typos in 1..=most {
-            let meant = within(builder, word, typos, shape)?;
+            let meant = within(view, word, typos, shape)?;
             if !meant.is_empty() {
                 return Ok(meant.into_iter().map(|(_, word)| word).collect());
             }
@@ -48,11 +48,11 @@ pub(crate) fn nearest(builder: &Builder<'_>, word: &str, is_last: bool) -> Resul
 }
 
 /// A word that many have, where hardly any have the one that was typed.
-pub(crate) fn far_commoner(builder: &Builder<'_>, word: &str) -> Result<Option<String>> {
+pub(crate) fn far_commoner(view: &View<'_>, word: &str) -> Result<Option<String>> {
     if word.chars().count() < ONE_TYPO_FROM {
         return Ok(None);
     }
-    let mut near = within(builder, word, 1, Shape::Whole)?;
+    let mut near = within(view, word, 1, Shape::Whole)?;
     let own = near.iter().find(|(_, near)| near == word).map_or(0, |(found, _)| *found);
     near.retain(|(found, near)| near != word && stem(near) != stem(word) && *found >= FAR_MORE * own.max(1));
     Ok(near.into_iter().next().map(|(_, word)| word))
@@ -65,11 +65,14 @@ enum Shape {
     Begun,
 }
 
-fn within(builder: &Builder<'_>, word: &str, typos: u8, shape: Shape) -> Result<Vec<(usize, String)>> {
-    let fields = builder.fields;
+/// Words in scope that are so near, each with how many documents have it, the most frequent first. What nobody in scope wrote does
+/// not count among the candidates: it would push others out.
+fn within(view: &View<'_>, word: &str, typos: u8, shape: Shape) -> Result<Vec<(usize, String)>> {
+    let fields = view.fields();
     let term = Term::from_field_text(fields.words, word);
-    let mut candidates: Vec<String> = Vec::new();
-    for segment in builder.searcher.segment_readers() {
+    let mut looked_at: HashSet<String> = HashSet::new();
+    let mut candidates: Vec<(usize, String)> = Vec::new();
+    for segment in view.searcher.segment_readers() {
         let automaton = match shape {
             Shape::Whole => FuzzyTermQuery::new(term.clone(), typos, true).automaton()?,
             Shape::Begun => FuzzyTermQuery::new_prefix(term.clone(), typos, true).automaton()?,
@@ -77,24 +80,14 @@ fn within(builder: &Builder<'_>, word: &str, typos: u8, shape: Shape) -> Result<
         let inverted = segment.inverted_index(fields.words)?;
         let mut stream = inverted.terms().search(automaton).into_stream()?;
         while stream.advance() && candidates.len() < CANDIDATES_MAX {
-            if let Ok(found) = std::str::from_utf8(stream.key())
-                && !candidates.iter().any(|known| known == found)
-            {
-                candidates.push(found.to_owned());
+            let Ok(near) = std::str::from_utf8(stream.key()) else { continue };
+            if looked_at.insert(near.to_owned()) {
+                let having = view.having(near)?;
+                candidates.extend((having > 0).then(|| (having, near.to_owned())));
             }
         }
     }
-    let mut counted = Vec::new();
-    for candidate in candidates {
-        let query = TermQuery::new(Term::from_field_text(fields.words, &candidate), IndexRecordOption::Basic);
-        let both: Vec<(Occur, Box<dyn Query>)> =
-            vec![(Occur::Must, Box::new(query)), (Occur::Must, scoped(fields, builder.scope))];
-        let found = builder.searcher.search(&BooleanQuery::new(both), &Count)?;
-        if found > 0 {
-            counted.push((found, candidate));
-        }
-    }
-    counted.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    counted.truncate(MEANT_MAX);
-    Ok(counted)
+    candidates.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    candidates.truncate(MEANT_MAX);
+    Ok(candidates)
 }

@@ -2,6 +2,7 @@
 
 mod analyser;
 mod asked;
+mod audience;
 mod collector;
 mod columns;
 mod correction;
@@ -12,11 +13,15 @@ mod folder;
 mod highlight;
 mod index;
 mod query;
+mod ranking;
 mod rebuild;
 mod schema;
 mod search;
+mod seen_query;
 mod similar;
+mod statistics;
 mod synonyms;
+mod view;
 
 pub use document::{Document, Labelled};
 pub use error::IndexError;
