@@ -14,20 +14,23 @@ use crate::view::View;
 /// Words looked at, and words kept.
 const CANDIDATES_MAX: usize = 60;
 const MEANT_MAX: usize = 5;
+/// Shorter words are taken as they are: of a word with one letter more, one may be missing.
+const LETTERS_MIN: usize = ONE_TYPO_FROM - 1;
 /// A correction that finds so many times as much is offered for a word that finds something.
-const FAR_MORE: usize = 10;
+pub(crate) const FAR_MORE: usize = 10;
 
 /// Does nothing in scope have this word? A word that is being typed counts when something begins with it.
 pub(crate) fn is_unknown(view: &View<'_>, word: &str, is_last: bool) -> Result<bool> {
-    if word.chars().count() < ONE_TYPO_FROM {
+    if word.chars().count() < LETTERS_MIN {
         return Ok(false);
     }
-    let fields = view.fields();
+    let (fields, stemmed) = (view.fields(), stem(word));
     let term = Term::from_field_text(fields.words, word);
-    let whole = TermQuery::new(term.clone(), IndexRecordOption::Basic);
-    let stemmed = TermQuery::new(Term::from_field_text(fields.prose, &stem(word)), IndexRecordOption::Basic);
-    if view.finds(&whole)? || view.finds(&stemmed)? {
-        return Ok(false);
+    let stemmed = [fields.prose, fields.title, fields.names].map(|field| Term::from_field_text(field, &stemmed));
+    for term in stemmed.into_iter().chain([term.clone()]) {
+        if view.finds(&TermQuery::new(term, IndexRecordOption::Basic))? {
+            return Ok(false);
+        }
     }
     Ok(!is_last || !view.finds(&FuzzyTermQuery::new_prefix(term, 0, true))?)
 }
@@ -35,9 +38,11 @@ pub(crate) fn is_unknown(view: &View<'_>, word: &str, is_last: bool) -> Result<b
 /// Words in scope within one or two typos, the most frequent first. Two typos are looked for only where one finds nothing, and words
 /// that only begin so where no whole word does.
 pub(crate) fn nearest(view: &View<'_>, word: &str, is_last: bool) -> Result<Vec<String>> {
-    let most = if word.chars().count() >= TWO_TYPOS_FROM { 2 } else { 1 };
+    let letters = word.chars().count();
+    let most = typos_of(letters + 1);
     for shape in [Shape::Whole, Shape::Begun].into_iter().filter(|shape| is_last || *shape == Shape::Whole) {
-        for typos in 1..=most {
+        // What is only begun has no length of its own yet.
+        for typos in 1..=if shape == Shape::Whole { most } else { typos_of(letters) } {
             let meant = within(view, word, typos, shape)?;
             if !meant.is_empty() {
                 return Ok(meant.into_iter().map(|(_, word)| word).collect());
@@ -45,6 +50,11 @@ pub(crate) fn nearest(view: &View<'_>, word: &str, is_last: bool) -> Result<Vec<
         }
     }
     Ok(Vec::new())
+}
+
+/// How many typos a word of so many letters may have.
+fn typos_of(letters: usize) -> u8 {
+    u8::from(letters >= ONE_TYPO_FROM) + u8::from(letters >= TWO_TYPOS_FROM)
 }
 
 /// A word that many have, where hardly any have the one that was typed.
@@ -81,7 +91,8 @@ fn within(view: &View<'_>, word: &str, typos: u8, shape: Shape) -> Result<Vec<(u
         let mut stream = inverted.terms().search(automaton).into_stream()?;
         while stream.advance() && candidates.len() < CANDIDATES_MAX {
             let Ok(near) = std::str::from_utf8(stream.key()) else { continue };
-            if looked_at.insert(near.to_owned()) {
+            let letters = near.chars().count().max(word.chars().count());
+            if typos <= typos_of(letters) && looked_at.insert(near.to_owned()) {
                 let having = view.having(near)?;
                 candidates.extend((having > 0).then(|| (having, near.to_owned())));
             }

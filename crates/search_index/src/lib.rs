@@ -6,6 +6,7 @@ mod audience;
 mod collector;
 mod columns;
 mod correction;
+mod did_you_mean;
 mod document;
 mod error;
 mod facet_column;

@@ -25,6 +25,8 @@ pub(crate) struct Fields {
     pub title: Field,
     /// Names and aliases of the technologies, suppliers, capabilities and councils; tags.
     pub names: Field,
+    /// The facts, which stand in the prose too.
+    pub facts: Field,
     /// Summary, facts and body.
     pub prose: Field,
     /// The prose once more, two words at a time: its phrases.
@@ -55,6 +57,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         id: schema.add_text_field(ID, STRING | STORED | FAST),
         title: schema.add_text_field("title", with_positions().set_stored()),
         names: schema.add_text_field("names", with_positions()),
+        facts: schema.add_text_field("facts", text(STEMMED, IndexRecordOption::WithFreqs)),
         prose: schema.add_text_field("prose", text(STEMMED, IndexRecordOption::WithFreqs).set_stored()),
         pairs: schema.add_text_field("pairs", text(PAIRS, IndexRecordOption::WithFreqsAndPositions)),
         words: schema.add_text_field("words", text(PLAIN, IndexRecordOption::Basic)),
@@ -94,6 +97,7 @@ pub(crate) fn to_tantivy(document: &Document, schema: &Schema, fields: &Fields) 
     }
     out.add_text(fields.words, &document.title);
     out.add_text(fields.title_words, &document.title);
+    out.add_text(fields.facts, &document.facts);
     for (audience, fact) in &document.narrower {
         let field = if *audience == Visibility::Own { fields.facts_own } else { fields.facts_procurement };
         out.add_text(field, fact);
@@ -149,6 +153,6 @@ fn values(document: &Document, facet: Facet) -> Vec<String> {
 }
 
 /// A name in the order in which people look for it; bounded, for it is a term.
-fn sortable(name: &str) -> String {
+pub(crate) fn sortable(name: &str) -> String {
     domain::names::fold(name).chars().take(100).collect()
 }

@@ -12,7 +12,7 @@ use tantivy::{TantivyDocument, Term};
 use crate::analyser::{stem, words};
 use crate::asked::Asked;
 use crate::collector::Collected;
-use crate::correction;
+use crate::did_you_mean::did_you_mean;
 use crate::error::Result;
 use crate::highlight::Marker;
 use crate::index::SearchIndex;
@@ -25,8 +25,6 @@ use crate::view::View;
 const VALUES_MAX: usize = 100;
 /// A query of more than a few words that finds fewer with nearly all of them is answered with any of them.
 const ENOUGH: usize = 10;
-/// Where no more is found, a commoner word is offered.
-const FEW: usize = 2;
 
 /// What a search finds: ids, for the store to look up.
 #[derive(Clone, Debug, Default)]
@@ -77,17 +75,13 @@ impl SearchIndex {
         let live = self.live();
         let searcher = live.searcher();
         let view = View::of(&live, &searcher, searching.scope, searching.now)?;
-        let Ran { asked, built, collected, has_any_words } = run(&view, query, searching.synonyms)?;
-        let did_you_mean = match did_you_mean(&query.q, &built) {
-            None if collected.total <= FEW => far_commoner(&view, &query.q, &asked)?,
-            better => better,
-        };
+        let ran = run(&view, query, searching.synonyms)?;
         Ok(Found {
-            total: collected.total,
-            facets: facets(&collected, query),
-            hits: hits(&view, &collected.top, query, &built)?,
-            did_you_mean,
-            has_any_words,
+            total: ran.collected.total,
+            facets: facets(&ran.collected, query),
+            hits: hits(&view, &ran.collected.top, query, &ran.built)?,
+            did_you_mean: did_you_mean(&view, query, searching.synonyms, &ran)?,
+            has_any_words: ran.has_any_words,
         })
     }
 
@@ -118,7 +112,7 @@ impl SearchIndex {
         let begun = Term::from_field_text(live.fields.title_words, &last.text);
         all.push(Box::new(FuzzyTermQuery::new_prefix(begun, 0, true)));
         let found = view.first(&BooleanQuery::intersection(all), limit)?;
-        let marker = Marker::new(&stems, Some(&last.text));
+        let marker = Marker::new(&stems, &[], Some(&last.text));
         let title = |ranked: &Ranked| {
             let document: TantivyDocument = searcher.doc(ranked.address)?;
             let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
@@ -129,31 +123,38 @@ impl SearchIndex {
 }
 
 /// A search that ran.
-struct Ran {
-    asked: Asked,
-    built: Built,
-    collected: Collected,
-    has_any_words: bool,
+pub(crate) struct Ran {
+    pub asked: Asked,
+    pub built: Built,
+    pub collected: Collected,
+    pub has_any_words: bool,
 }
 
-fn run(view: &View<'_>, query: &SearchQuery, synonyms: &Synonyms) -> Result<Ran> {
+/// Short queries want all their words, then the words of names apart; when nothing has them all, any will do.
+pub(crate) fn run(view: &View<'_>, query: &SearchQuery, synonyms: &Synonyms) -> Result<Ran> {
     let asked = Asked::read(&query.q, synonyms);
-    let sort = if asked.is_empty() && query.sort == Sort::Relevance { Sort::Updated } else { query.sort };
-    let limit = query.page * query.per_page;
-    let mut built = view.build(&asked, true)?;
-    let mut collected = view.collect(&*built.query, &query.chosen, sort, limit)?;
-    let enough = if asked.units.len() > ALL_UNITS { ENOUGH } else { 1 };
-    let has_any_words = collected.total < enough && asked.units.len() > 1;
-    if has_any_words {
-        built = view.build(&asked, false)?;
-        collected = view.collect(&*built.query, &query.chosen, sort, limit)?;
+    let mut ran = attempt(view, query, asked, false)?;
+    if ran.collected.total == 0 && ran.asked.has_names() {
+        let apart = ran.asked.apart();
+        ran = attempt(view, query, apart, false)?;
     }
+    let enough = if ran.asked.units.len() > ALL_UNITS { ENOUGH } else { 1 };
+    if ran.collected.total < enough && ran.asked.units.len() > 1 {
+        ran = attempt(view, query, ran.asked, true)?;
+    }
+    Ok(ran)
+}
+
+fn attempt(view: &View<'_>, query: &SearchQuery, asked: Asked, has_any_words: bool) -> Result<Ran> {
+    let sort = if asked.is_empty() && query.sort == Sort::Relevance { Sort::Updated } else { query.sort };
+    let built = view.build(&asked, !has_any_words)?;
+    let collected = view.collect(&*built.query, &query.chosen, sort, query.page * query.per_page)?;
     Ok(Ran { asked, built, collected, has_any_words })
 }
 
 fn hits(view: &View<'_>, top: &[Ranked], query: &SearchQuery, built: &Built) -> Result<Vec<FoundHit>> {
     let page = top.iter().skip((query.page - 1) * query.per_page).take(query.per_page);
-    let marker = Marker::new(&built.stems, built.prefix.as_deref());
+    let marker = Marker::new(&built.stems, &built.phrases, built.prefix.as_deref());
     page.map(|ranked| {
         let document: TantivyDocument = view.searcher.doc(ranked.address)?;
         let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
@@ -191,29 +192,4 @@ fn facets(collected: &Collected, query: &SearchQuery) -> BTreeMap<Facet, Vec<Fac
         (*facet, values)
     };
     Facet::ALL.iter().map(with_chosen).collect()
-}
-
-/// The query with each unknown word replaced by the likeliest one, if there is one for any.
-fn did_you_mean(q: &str, built: &Built) -> Option<String> {
-    let better = built.corrections.iter().filter_map(|(word, meant)| Some((word, meant.first()?)));
-    with_better_words(q, better)
-}
-
-/// The query with words that hardly any entry has replaced by near ones that many have.
-fn far_commoner(view: &View<'_>, q: &str, asked: &Asked) -> Result<Option<String>> {
-    let mut better = Vec::new();
-    for word in asked.words() {
-        better.extend(correction::far_commoner(view, word)?.map(|common| (word, common)));
-    }
-    Ok(with_better_words(q, better.iter().map(|(word, common)| (*word, common))))
-}
-
-fn with_better_words<'a>(q: &str, replacements: impl Iterator<Item = (&'a String, &'a String)>) -> Option<String> {
-    let mut better = q.to_owned();
-    for (word, meant) in replacements {
-        if let Some(place) = words(&better).into_iter().find(|w| w.text == *word) {
-            better.replace_range(place.from..place.to, meant);
-        }
-    }
-    (better != q).then_some(better)
 }
