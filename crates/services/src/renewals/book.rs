@@ -1,6 +1,6 @@
 //! Every contract and every cluster in a scope, in order of time, and which contracts are about what.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::catalogue::Named;
 use domain::renewals::{By, Choices, Cluster, ContractLine, RenewalsQuery};
@@ -114,7 +114,11 @@ fn takes(query: &RenewalsQuery, line: &ContractLine) -> bool {
 }
 
 fn choices(contracts: &[ContractLine]) -> Choices {
-    let all = |of: fn(&ContractLine) -> &[Named]| sorted(contracts.iter().flat_map(of));
+    let all = |of: fn(&ContractLine) -> &[Named]| {
+        // Each once, before they are put in order: thousands of contracts name some hundreds of things.
+        let once: HashSet<&Named> = contracts.iter().flat_map(of).collect();
+        sorted(once.into_iter())
+    };
     Choices {
         capabilities: all(|line| &line.links.capabilities),
         technologies: all(|line| &line.links.technologies),
