@@ -28,7 +28,7 @@ fn draw(found: Found) -> AnyView {
     };
     let aliases = (!capability.aliases.is_empty())
         .then(|| view! { <p class="kn-soft">"Also: "{capability.aliases.join(", ")}</p> });
-    let Figures { at, standings, stages, shares, hosting, trend } = figures;
+    let Figures { at, standings, deployments: known, shares, hosting, trend } = figures;
     let in_use = standings.iter().filter(|standing| standing.state == Coverage::InUse).count();
     let others = others(technologies, &shares);
     let content = view! {
@@ -44,7 +44,7 @@ fn draw(found: Found) -> AnyView {
         <h2>"Which councils"</h2>
         <Standings about=about.clone() standings=standings/>
         <h2>"Who is at what stage"</h2>
-        <Deployments deployments=deployments of=("capability", slug.clone()) known=stages.len()/>
+        <Deployments deployments=deployments of=("capability", slug.clone()) known=known/>
         <h2>"With what"</h2>
         <With shares=shares hosting=hosting in_use=in_use/>
         <h2>"Since when"</h2>

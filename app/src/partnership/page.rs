@@ -10,10 +10,11 @@ use crate::pages;
 /// `/partnership`
 #[component]
 pub fn Page() -> impl IntoView {
-    pages::load(api::load(), draw)
+    let number = pages::query_page();
+    pages::load(api::load(), move |found| draw(found, number))
 }
 
-fn draw(found: PartnershipPage) -> AnyView {
+fn draw(found: PartnershipPage, number: usize) -> AnyView {
     let PartnershipPage { councils, councils_reporting, total, records, seekers } = found;
     let stated = |n: usize| total.percent_fresh().map_or_else(|| "–".to_owned(), |_| thousands(n));
     let single = match records.len() {
@@ -48,7 +49,7 @@ fn draw(found: PartnershipPage) -> AnyView {
                 <tbody>{rows}{row("All councils".into_any(), total)}</tbody>
             </table>
         </div>
-        <Matched seekers=seekers/>
+        <Matched seekers=seekers number=number/>
         <p class="kn-actions">
             <a href="/partnership.csv">"Complete and fresh as CSV"</a><a href="/partnership/seekers.csv">"Who looks for the same as CSV"</a>
             <a href="/partnership.json">"Both as JSON"</a>

@@ -5,20 +5,25 @@ use leptos::prelude::*;
 
 use crate::components::number::thousands;
 
-/// Cards shown at once: the soonest.
-const SHOWN: usize = 20;
+/// Contracts that a card names; a cluster may have hundreds.
+const NAMED: usize = 12;
 
 /// Which councils could buy together, the soonest first.
 #[component]
-pub fn Clusters(clusters: Vec<Cluster>, today: Millis) -> impl IntoView {
-    let more = clusters.len().saturating_sub(SHOWN);
+pub fn Clusters(
+    clusters: Vec<Cluster>,
+    /// How many there are; these may be fewer.
+    total: usize,
+    today: Millis,
+) -> impl IntoView {
+    let more = total.saturating_sub(clusters.len());
     let more = (more > 0).then(|| {
         view! { <p>{thousands(more)}" more. Choose a capability or a council above, or take all of them as CSV."</p> }
     });
     let none = clusters.is_empty().then(|| {
         view! { <p class="kn-empty">"No two councils have contracts here for the same thing that can be left on the same day."</p> }
     });
-    let cards = clusters.into_iter().take(SHOWN).map(|cluster| view! { <Card cluster=cluster today=today/> });
+    let cards = clusters.into_iter().map(|cluster| view! { <Card cluster=cluster today=today/> });
     view! {
         <section>
             <h2>"Could buy together"</h2>
@@ -59,11 +64,12 @@ fn ask(ring: Ring) -> impl IntoView {
 }
 
 fn linked(entries: Vec<Named>) -> impl IntoView {
-    let last = entries.len().saturating_sub(1);
-    let links = entries.into_iter().enumerate().map(|(n, entry)| {
+    let more = entries.len().saturating_sub(NAMED);
+    let last = entries.len().min(NAMED).saturating_sub(1);
+    let links = entries.into_iter().take(NAMED).enumerate().map(|(n, entry)| {
         view! { <a href=domain::entries::path(&entry.slug, &entry.name)>{entry.name.clone()}</a>{(n < last).then_some(", ")} }
     });
-    links.collect_view()
+    view! { {links.collect_view()}{(more > 0).then(|| format!(" and {} more", thousands(more)))} }
 }
 
 fn value(cluster: &Cluster) -> String {

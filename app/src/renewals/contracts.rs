@@ -1,5 +1,5 @@
 use domain::catalogue::Named;
-use domain::renewals::{Cluster, ContractLine};
+use domain::renewals::{CLUSTERS_A_PAGE, Cluster, ContractLine};
 use domain::when::{Millis, PartialDate};
 use leptos::prelude::*;
 
@@ -89,12 +89,14 @@ pub fn ContractsBox(contracts: Vec<ContractLine>, clusters: Vec<Cluster>, today:
     let unknown = contracts.iter().flat_map(|line| line.unknown.iter().copied());
     let unknown: std::collections::BTreeSet<_> = unknown.collect();
     let unknown: Vec<_> = unknown.into_iter().collect();
+    let together = clusters.len();
+    let soonest: Vec<Cluster> = clusters.into_iter().take(CLUSTERS_A_PAGE).collect();
     view! {
         <section>
             <h2>{heading}</h2>
             <ContractsTable contracts=contracts today=today/>
             {missing(&unknown).map(|words| view! { <p class="kn-small kn-soft">{words}</p> })}
-            {(!clusters.is_empty()).then(|| view! { <Clusters clusters=clusters today=today/> })}
+            {(together > 0).then(|| view! { <Clusters clusters=soonest total=together today=today/> })}
         </section>
     }
     .into_any()

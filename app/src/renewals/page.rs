@@ -1,5 +1,5 @@
 use domain::catalogue::Named;
-use domain::renewals::{RenewalsPage, RenewalsQuery};
+use domain::renewals::{CONTRACTS_A_PAGE, Choices, RenewalsPage, RenewalsQuery};
 use leptos::prelude::*;
 
 use super::api;
@@ -10,9 +10,6 @@ use super::contracts::ContractsTable;
 use super::timeline::Timeline;
 use crate::components::pagination::Pagination;
 use crate::pages::{self, address};
-
-/// Contracts on one page.
-const PER_PAGE: usize = 50;
 
 /// `/renewals?capability=…&technology=…&supplier=…&council=…&framework=…`
 #[component]
@@ -26,18 +23,17 @@ pub fn Page() -> impl IntoView {
         framework: first("framework"),
     };
     let number = pages::query_page();
-    pages::load(api::load(query), move |found| draw(found, number))
+    pages::load(api::load(query, number), move |found| draw(found, number))
 }
 
 fn draw(found: RenewalsPage, number: usize) -> AnyView {
-    let total = found.contracts.len();
-    let pairs = pairs(&found.query);
+    let RenewalsPage { query, today, contracts, total, clusters, clusters_total, choices, may_subscribe, .. } = found;
+    let pairs = pairs(&query);
     let write = found.may_write.then(|| {
         view! { <a class="ds_button" href="/entries/new?kind=contract">"Add a contract"</a>" "<a href="/entries/new?kind=framework">"Add a framework"</a> }
     });
-    let shown: Vec<_> = found.contracts.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE).cloned().collect();
     let with = |ending: &str| address(&format!("/renewals{ending}"), &pairs);
-    let council = found.query.council.clone();
+    let council = query.council.clone();
     let columns = (found.may_write || total == 0).then(|| view! { <Columns/> });
     let none = (total == 0).then(|| nothing(&pairs));
     let body = (total > 0).then(|| {
@@ -48,12 +44,12 @@ fn draw(found: RenewalsPage, number: usize) -> AnyView {
             address("/renewals", &pairs)
         };
         view! {
-            <Clusters clusters=found.clusters.clone() today=found.today/>
-            <Timeline contracts=shown.clone() today=found.today download=with(".svg")/>
+            <Clusters clusters=clusters total=clusters_total today=today/>
+            <Timeline contracts=contracts.clone() today=today download=with(".svg")/>
             <section>
                 <h2>"Contracts"</h2>
-                <ContractsTable contracts=shown today=found.today/>
-                <Pagination page=number per_page=PER_PAGE total=total to=turn/>
+                <ContractsTable contracts=contracts today=today/>
+                <Pagination page=number per_page=CONTRACTS_A_PAGE total=total to=turn/>
             </section>
         }
     });
@@ -68,10 +64,10 @@ fn draw(found: RenewalsPage, number: usize) -> AnyView {
             <a href=with("/together.xlsx")>"Buying together as XLSX"</a>
             <a href=with(".ics")>"Calendar file"</a>
         </div>
-        <Narrow page=found.clone()/>
+        <Narrow query=query choices=choices/>
         {none}
         {body}
-        <Calendar may=found.may_subscribe council=council/>
+        <Calendar may=may_subscribe council=council/>
         {columns}
     };
     pages::main("Renewals", true, content)
@@ -104,8 +100,7 @@ fn pairs(query: &RenewalsQuery) -> Vec<(&'static str, String)> {
 }
 
 #[component]
-fn Narrow(page: RenewalsPage) -> impl IntoView {
-    let RenewalsPage { query, choices, .. } = page;
+fn Narrow(query: RenewalsQuery, choices: Choices) -> impl IntoView {
     view! {
         <form class="kn-inline" method="get" action="/renewals">
             <Select name="capability" label="Capability" things=choices.capabilities chosen=query.capability/>

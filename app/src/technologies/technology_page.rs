@@ -37,7 +37,7 @@ fn draw(found: Found) -> AnyView {
     let say = shell::may_yet_write()
         .then(|| view! { <a href=format!("/entries/new?kind=deployment&technology={slug}")>"Say that you run it"</a> });
     let about = pictures::About::new(Subject::Technology, &slug, &name);
-    let Figures { at, standings, stages, shares, hosting, trend } = figures;
+    let Figures { at, standings, deployments: known, shares, hosting, trend } = figures;
     let content = view! {
         <Breadcrumbs trail=vec![("/technologies".to_owned(), "Technologies".to_owned())]/>
         <h1>{name.clone()}</h1>
@@ -53,7 +53,7 @@ fn draw(found: Found) -> AnyView {
         <h2>"Which councils"</h2>
         <Standings about=about.clone() standings=standings/>
         <h2>"Who is at what stage"</h2>
-        <Deployments deployments=deployments of=("technology", slug.clone()) known=stages.len()/>
+        <Deployments deployments=deployments of=("technology", slug.clone()) known=known/>
         <h2>"For what, and where"</h2>
         <ForWhat shares=shares hosting=hosting/>
         <h2>"Since when"</h2>

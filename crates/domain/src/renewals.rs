@@ -7,7 +7,10 @@ mod terms;
 
 pub use clusters::{Overlap, overlaps};
 pub use contract::{Contract, Framework};
-pub use page::{By, Choices, Cluster, ContractLine, FrameworkLine, Links, RenewalsPage, RenewalsQuery, Ring};
+pub use page::{
+    By, CLUSTERS_A_PAGE, CONTRACTS_A_PAGE, Choices, Cluster, ContractLine, FrameworkLine, Links, NextContracts,
+    RenewalsPage, RenewalsQuery, Ring,
+};
 pub use terms::{NONE, Switch, Terms, Unknown, contradictions};
 
 use crate::vocabulary::CostBand;

@@ -8,8 +8,9 @@ use domain::coverage::{Cell, Coverage};
 use domain::naming::Naming;
 use domain::pages::Figures;
 use domain::register::{Filter, Line};
+use domain::stages::{self, StageLine};
 use domain::vocabulary::Kind;
-use domain::{shares, stages, standings, trend};
+use domain::{shares, standings, trend};
 
 use crate::error::Result;
 use crate::known::Known;
@@ -38,6 +39,22 @@ impl Services {
             Some(technology) => Ok((technology.clone(), self.figures_of_technology(actor, slug).await?)),
             None => self.moved(Subject::Technology, slug, "technologies").await,
         }
+    }
+
+    /// Who is at what stage with a capability; nobody, when there is none of this slug.
+    pub async fn stages_of_capability(&self, actor: &Actor, slug: &str) -> Result<Vec<StageLine>> {
+        self.stages(actor, Filter { capability: Some(slug), ..Filter::default() }).await
+    }
+
+    /// The same with a technology.
+    pub async fn stages_of_technology(&self, actor: &Actor, slug: &str) -> Result<Vec<StageLine>> {
+        self.stages(actor, Filter { technology: Some(slug), ..Filter::default() }).await
+    }
+
+    async fn stages(&self, actor: &Actor, filter: Filter<'_>) -> Result<Vec<StageLine>> {
+        let (scope, known, now) = (actor.scope(), self.known(), self.now());
+        let deployments = Filter { kind: Some(Kind::Deployment), ..filter };
+        self.counted(|followed| stages::stages(followed.register.taken_by(&scope, deployments), &*known, now)).await
     }
 
     pub(crate) async fn figures_of_capability(&self, actor: &Actor, slug: &str) -> Result<Figures> {
@@ -83,7 +100,7 @@ impl Services {
         .await
     }
 
-    /// Reads the deployments that a filter takes, and adds to what `differs` what is the same for all: stages, hosting and trend. It is
+    /// Reads the deployments that a filter takes, and adds to what `differs` what is the same for all: hosting and trend. It is
     /// handed all deployments, and those that councils have in use.
     async fn figures(
         &self,
@@ -99,7 +116,7 @@ impl Services {
             in_use.retain(|line| line.is_in_use(now));
             Figures {
                 at: now,
-                stages: stages::stages(lines.iter().copied(), &*known, now),
+                deployments: lines.len(),
                 hosting: shares::by_hosting(in_use.iter().copied()),
                 trend: trend::trend(in_use.iter().copied(), &*known, now),
                 ..differs(&lines, &in_use)

@@ -149,7 +149,8 @@ impl Services {
             let evidence = register::evidence(followed.register.seen_by(&scope), self.now());
             let of_councils = evidence.filter(|one| councils.contains(one.council));
             let cells = Arc::new(coverage::judge(of_councils, &followed.positions));
-            self.cells.keep(scope.clone(), (followed.seq, day, cells.clone()));
+            let evidence = cells.iter().map(|cell| 1 + cell.entries.len() + cell.stale.len()).sum();
+            self.cells.keep_weighing(scope.clone(), (followed.seq, day, cells.clone()), evidence);
             cells
         })
         .await

@@ -6,6 +6,7 @@ pub mod changes;
 mod clock;
 pub mod compare;
 pub mod demo;
+mod deployments;
 pub mod drafts;
 pub mod entries;
 mod error;

@@ -3,14 +3,16 @@
 mod book;
 mod calendar;
 mod clusters;
+mod lines;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use domain::accounts::Actor;
 use domain::catalogue::{Named, Subject};
 use domain::policy;
-use domain::renewals::{By, Choices, Cluster, ContractLine, RenewalsPage, RenewalsQuery};
+use domain::renewals::{
+    CLUSTERS_A_PAGE, CONTRACTS_A_PAGE, Cluster, ContractLine, NextContracts, RenewalsPage, RenewalsQuery,
+};
 use domain::when::{DAY_MS, Millis};
 
 use crate::error::Result;
@@ -18,49 +20,74 @@ use crate::known::Known;
 use crate::register::Followed;
 use crate::site::Services;
 
-/// Every contract and every cluster in a scope, in order of time.
-#[derive(Debug, Default)]
-pub(crate) struct Book {
-    pub contracts: Vec<ContractLine>,
-    pub clusters: Vec<Cluster>,
-}
+pub(crate) use book::Book;
+
+/// What a council's pages have room for.
+const OF_COUNCIL_AT_MOST: usize = 5;
+/// What a supplier's page has room for.
+const WITH_SUPPLIER_AT_MOST: usize = 25;
 
 impl Services {
     /// The contracts that a query names, and the clusters that they belong to.
     pub async fn renewals(&self, actor: &Actor, query: &RenewalsQuery) -> Result<RenewalsPage> {
+        self.renewals_within(actor, query, 0..usize::MAX, usize::MAX).await
+    }
+
+    /// A page of them, and the soonest clusters.
+    pub async fn renewals_page(&self, actor: &Actor, query: &RenewalsQuery, page: usize) -> Result<RenewalsPage> {
+        let first = page.saturating_sub(1).saturating_mul(CONTRACTS_A_PAGE);
+        let shown = first..first.saturating_add(CONTRACTS_A_PAGE);
+        self.renewals_within(actor, query, shown, CLUSTERS_A_PAGE).await
+    }
+
+    async fn renewals_within(
+        &self,
+        actor: &Actor,
+        query: &RenewalsQuery,
+        shown: std::ops::Range<usize>,
+        clusters_at_most: usize,
+    ) -> Result<RenewalsPage> {
         let book = self.book(actor).await?;
         let query = understood(query, &self.known());
-        let contracts: Vec<ContractLine> = book.contracts.iter().filter(|line| takes(&query, line)).cloned().collect();
-        let shown: HashSet<&str> = contracts.iter().map(|line| line.id.as_str()).collect();
-        let clusters = book.clusters.iter().filter(|cluster| touches(&query, cluster, &shown)).cloned().collect();
+        let taken = book.taken(&query);
+        let touched = book.touched(&query, &taken);
+        let contracts = taken.iter().skip(shown.start).take(shown.len()).map(|at| book.contracts[*at].clone());
         let person = actor.person();
         Ok(RenewalsPage {
-            query,
             today: today(self.now()),
-            contracts,
-            clusters,
-            choices: choices(&book.contracts),
+            contracts: contracts.collect(),
+            total: taken.len(),
+            clusters: touched.iter().take(clusters_at_most).map(|at| book.cluster(*at)).collect(),
+            clusters_total: touched.len(),
+            choices: book.choices.clone(),
+            query,
             may_write: person.is_some_and(|person| !policy::writes_for(person).is_empty()),
             may_subscribe: person.is_some(),
         })
     }
 
-    /// The contracts that serve a council.
-    pub(crate) async fn contracts_of_council(&self, actor: &Actor, slug: &str) -> Result<Vec<ContractLine>> {
-        self.contracts_where(actor, |line| line.links.councils.iter().any(|council| council.slug == slug)).await
+    /// The first contracts that serve a council.
+    pub(crate) async fn contracts_of_council(&self, actor: &Actor, slug: &str) -> Result<NextContracts> {
+        let book = self.book(actor).await?;
+        Ok(self.next(&book, book.of_council(slug), OF_COUNCIL_AT_MOST))
     }
 
-    /// The contracts with a supplier.
-    pub(crate) async fn contracts_with_supplier(&self, actor: &Actor, slug: &str) -> Result<Vec<ContractLine>> {
-        self.contracts_where(actor, |line| line.links.supplier.as_ref().is_some_and(|supplier| supplier.slug == slug))
-            .await
+    /// The first contracts with a supplier.
+    pub(crate) async fn contracts_with_supplier(&self, actor: &Actor, slug: &str) -> Result<NextContracts> {
+        let book = self.book(actor).await?;
+        Ok(self.next(&book, book.with_supplier(slug), WITH_SUPPLIER_AT_MOST))
     }
 
     /// Those that can still be left on some day, or of which that is not known.
-    async fn contracts_where(&self, actor: &Actor, is_it: impl Fn(&ContractLine) -> bool) -> Result<Vec<ContractLine>> {
-        let (book, today) = (self.book(actor).await?, today(self.now()));
-        let is_over = |line: &ContractLine| line.switch.is_some_and(|range| range.to < today);
-        Ok(book.contracts.iter().filter(|line| is_it(line) && !is_over(line)).cloned().collect())
+    fn next(&self, book: &Book, places: &[usize], at_most: usize) -> NextContracts {
+        let today = today(self.now());
+        let is_over = |line: &&ContractLine| line.switch.is_some_and(|range| range.to < today);
+        let left = || places.iter().map(|at| &book.contracts[*at]).filter(|line| !is_over(line));
+        NextContracts {
+            first: left().take(at_most).cloned().collect(),
+            total: left().count(),
+            dated: left().filter(|line| line.decide_by.is_some()).count(),
+        }
     }
 
     /// The contract that an entry is, or those that pay for it, and the clusters that they belong to.
@@ -70,11 +97,9 @@ impl Services {
             return Ok((Vec::new(), Vec::new()));
         }
         let book = self.book(actor).await?;
-        let is_its = |line: &&ContractLine| line.id == entry || line.links.deployments.iter().any(|d| d.slug == entry);
-        let contracts: Vec<ContractLine> = book.contracts.iter().filter(is_its).cloned().collect();
-        let is_in = |cluster: &&Cluster| cluster.contracts.iter().any(|one| contracts.iter().any(|c| c.id == one.slug));
-        let clusters = book.clusters.iter().filter(is_in).cloned().collect();
-        Ok((contracts, clusters))
+        let its = book.of_entry(entry);
+        let clusters = book.touched(&RenewalsQuery::default(), &its).into_iter().map(|at| book.cluster(at)).collect();
+        Ok((its.iter().map(|at| book.contracts[*at].clone()).collect(), clusters))
     }
 
     /// Worked out again when a change that it depends on was logged, or the day has moved on.
@@ -85,8 +110,8 @@ impl Services {
             if let Some(kept) = self.books.find(&scope).filter(|kept| kept.0 == at) {
                 return kept.1.clone();
             }
-            let book = Arc::new(book::of(followed, &known, &scope, today));
-            self.books.keep(scope.clone(), (at, book.clone()));
+            let book = Arc::new(Book::of(followed, &known, &scope, today));
+            self.books.keep_weighing(scope.clone(), (at, book.clone()), book.contracts.len());
             book
         })
         .await
@@ -109,42 +134,6 @@ fn understood(query: &RenewalsQuery, known: &Known) -> RenewalsQuery {
         supplier: slug(Subject::Supplier, &query.supplier),
         council: slug(Subject::Council, &query.council),
         framework: query.framework.clone().filter(|named| !named.trim().is_empty()),
-    }
-}
-
-fn takes(query: &RenewalsQuery, line: &ContractLine) -> bool {
-    let among = |wanted: &Option<String>, things: &[Named]| {
-        wanted.as_ref().is_none_or(|wanted| things.iter().any(|thing| thing.slug == *wanted))
-    };
-    let one = |wanted: &Option<String>, thing: &Option<Named>| {
-        let is = |wanted: &String| thing.as_ref().is_some_and(|t| t.slug == *wanted || t.name == *wanted);
-        wanted.as_ref().is_none_or(is)
-    };
-    among(&query.capability, &line.links.capabilities)
-        && among(&query.technology, &line.links.technologies)
-        && among(&query.council, &line.links.councils)
-        && one(&query.supplier, &line.links.supplier)
-        && one(&query.framework, &line.links.framework)
-}
-
-/// Is one of these contracts in the cluster, and does the cluster serve what is looked for?
-fn touches(query: &RenewalsQuery, cluster: &Cluster, shown: &HashSet<&str>) -> bool {
-    let serves = match cluster.by {
-        By::Capability => query.capability.as_ref(),
-        By::Technology => query.technology.as_ref(),
-    };
-    serves.is_none_or(|wanted| cluster.serves.slug == *wanted)
-        && cluster.contracts.iter().any(|contract| shown.contains(contract.slug.as_str()))
-}
-
-fn choices(contracts: &[ContractLine]) -> Choices {
-    let all = |of: fn(&ContractLine) -> &[Named]| sorted(contracts.iter().flat_map(of));
-    Choices {
-        capabilities: all(|line| &line.links.capabilities),
-        technologies: all(|line| &line.links.technologies),
-        suppliers: all(|line| line.links.supplier.as_slice()),
-        councils: all(|line| &line.links.councils),
-        frameworks: all(|line| line.links.framework.as_slice()),
     }
 }
 

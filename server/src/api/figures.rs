@@ -107,21 +107,23 @@ pub async fn technology(
 
 pub async fn capability_figures(site: &Site, actor: &Actor, slug: &str) -> Result<FiguresShape, Refusal> {
     let (capability, figures) = site.services.capability_with_figures(actor, slug).await?;
-    Ok(shape(NamedShape { slug: capability.slug, name: capability.name }, figures))
+    let stages = site.services.stages_of_capability(actor, slug).await?;
+    Ok(shape(NamedShape { slug: capability.slug, name: capability.name }, figures, stages))
 }
 
 pub async fn technology_figures(site: &Site, actor: &Actor, slug: &str) -> Result<FiguresShape, Refusal> {
     let (technology, figures) = site.services.technology_with_figures(actor, slug).await?;
-    Ok(shape(NamedShape { slug: technology.slug, name: technology.name }, figures))
+    let stages = site.services.stages_of_technology(actor, slug).await?;
+    Ok(shape(NamedShape { slug: technology.slug, name: technology.name }, figures, stages))
 }
 
-fn shape(of: NamedShape, figures: Figures) -> FiguresShape {
+fn shape(of: NamedShape, figures: Figures, stages: Vec<StageLine>) -> FiguresShape {
     FiguresShape {
         slug: of.slug,
         name: of.name,
         as_of: figures.at.iso_day(),
         councils: figures.standings.into_iter().map(standing).collect(),
-        stages: figures.stages.into_iter().map(stage).collect(),
+        stages: stages.into_iter().map(stage).collect(),
         shares: figures.shares.into_iter().map(share).collect(),
         hosting: figures.hosting.into_iter().map(share).collect(),
         trend: figures.trend.into_iter().map(step).collect(),

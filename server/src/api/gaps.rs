@@ -1,5 +1,6 @@
 use axum::extract::{Path, Query, State};
-use axum::http::{StatusCode, Uri};
+use axum::http::StatusCode;
+use axum::response::Response;
 use axum::{Extension, Json};
 use domain::accounts::Actor;
 use domain::pages::MatrixQuery;
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
+use super::kept::Asked;
 use super::problems::{ProblemShape, Refusal};
 use super::shapes::NamedShape;
 use super::standing::{ArrivingShape, DueShape, GroupShape};
@@ -48,12 +50,9 @@ pub struct CellShape {
     ("sort" = Option<String>, Query, description = "Capabilities within their group: by `name` (default) or `coverage`"),
     ("order" = Option<String>, Query, description = "Councils: by `name` (default), `family` or `similarity` to that of `peers_of`")),
     responses((status = 200, body = CoverageShape)))]
-pub async fn coverage(
-    State(site): State<Site>,
-    Extension(asker): Asking,
-    uri: Uri,
-) -> Result<Json<CoverageShape>, Refusal> {
-    Ok(Json(coverage_of(&site, &asker.actor, uri.query().unwrap_or_default()).await?))
+pub async fn coverage(State(site): State<Site>, Extension(asker): Asking, asked: Asked) -> Result<Response, Refusal> {
+    let query = asked.query().to_owned();
+    asked.answer(&site, &asker, coverage_of(&site, &asker.actor, &query)).await
 }
 
 /// The matrix that an address's parameters ask for.

@@ -8,6 +8,7 @@ mod exposure;
 mod figures;
 mod gaps;
 mod imports;
+mod kept;
 mod openapi;
 mod paging;
 mod partnership;

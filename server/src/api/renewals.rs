@@ -1,5 +1,6 @@
+use axum::Extension;
 use axum::extract::{Query, State};
-use axum::{Extension, Json};
+use axum::response::Response;
 use domain::accounts::Actor;
 use domain::catalogue::Named;
 use domain::renewals::{By, Cluster, ContractLine, RenewalsPage, RenewalsQuery};
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
+use super::kept::Asked;
 use super::problems::Refusal;
 use super::shapes::slugs;
 use crate::state::Site;
@@ -139,11 +141,13 @@ pub struct RenewalsParameters {
 pub async fn renewals(
     State(site): State<Site>,
     Extension(asker): Asking,
-    Query(asked): Query<RenewalsParameters>,
-) -> Result<Json<RenewalsShape>, Refusal> {
-    let RenewalsParameters { capability, technology, supplier, council, framework } = asked;
+    Query(parameters): Query<RenewalsParameters>,
+    asked: Asked,
+) -> Result<Response, Refusal> {
+    let RenewalsParameters { capability, technology, supplier, council, framework } = parameters;
     let query = RenewalsQuery { capability, technology, supplier, council, framework };
-    Ok(Json(shape(&site, site.services.renewals(&asker.actor, &query).await?)))
+    let anew = async { Ok(shape(&site, site.services.renewals(&asker.actor, &query).await?)) };
+    asked.answer(&site, &asker, anew).await
 }
 
 /// The renewals that an address's parameters ask for.

@@ -8,6 +8,7 @@ mod entry_forms;
 mod gap_pages;
 mod gaps;
 mod journey;
+mod lean;
 mod offers;
 mod partnership;
 mod pictures;

@@ -10,7 +10,7 @@ use crate::freshness::Freshness;
 use crate::gaps::GapReport;
 use crate::organisations::Organisation;
 use crate::partnership::{Completeness, CouncilRecord, Seekers};
-use crate::renewals::ContractLine;
+use crate::renewals::NextContracts;
 use crate::reviews::DueLine;
 use crate::vocabulary::Lifecycle;
 use crate::when::Millis;
@@ -44,8 +44,8 @@ pub struct GapsPage {
     pub arriving_at_peers: Vec<Arriving>,
     /// None for those whom it does not concern.
     pub due: Option<Vec<DueLine>>,
-    /// The contracts that serve it, the first to be decided first.
-    pub contracts: Vec<ContractLine>,
+    /// The contracts that serve it.
+    pub contracts: NextContracts,
     pub may_set_positions: bool,
     pub may_confirm: bool,
     /// The day on which it was drawn.
