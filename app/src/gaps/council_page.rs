@@ -10,7 +10,7 @@ use super::due::ToReview;
 use super::not_reported::ToReport;
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::downloads::Downloads;
-use crate::pages;
+use crate::pages::{self, address};
 
 const PEERS: [(&str, &str); 5] = [
     ("", "Its family group for each capability"),
@@ -60,20 +60,24 @@ fn draw(found: GapsPage, peers: &str) -> AnyView {
         }
         .into_any(),
     };
+    let unknown = (!found.unknown_peers.is_empty()).then(|| {
+        view! { <p class="kn-note kn-note--warn">{format!("There is no council called “{}”, so it is not among the peers.", found.unknown_peers.join("”, “"))}</p> }
+    });
     let content = view! {
         <Breadcrumbs trail=vec![("/gaps".to_owned(), "Gaps".to_owned()), (format!("/councils/{slug}"), council.name.clone())]/>
         <h1>{title.clone()}</h1>
         <p class="kn-actions"><a href=format!("/gaps/{slug}/briefing")>"A briefing on one page, to print"</a></p>
         <ChoosePeers slug=slug.clone() peers=peers.to_owned()/>
-        <ByGroup groups=by_group slug=slug.clone()/>
+        {unknown}
+        <ByGroup groups=by_group slug=slug.clone() peers=chosen_peers.clone()/>
         <section><h2>"Who could help"</h2>{none}{gaps}</section>
-        <ArrivingAtPeers arriving=arriving_at_peers slug=slug.clone()/>
+        <ArrivingAtPeers arriving=arriving_at_peers slug=slug.clone() peers=chosen_peers.clone()/>
         {due.map(|due| view! { <ToReview due=due may_confirm=found.may_confirm slug=slug.clone()/> })}
         <section><h2>"In use"</h2><Listed slug=slug.clone() capabilities=pick(&report.covered) cells=cells.clone()/></section>
         <section><h2>"Arriving"</h2><Listed slug=slug.clone() capabilities=pick(&report.arriving) cells=cells.clone()/></section>
         {elsewhere}
         <section><h2>"Not reported"</h2>{not_reported}</section>
-        <p class="kn-actions"><Downloads list=format!("/gaps/{slug}") pairs=chosen_peers/><a href=format!("/gaps/{slug}.json")>"Download as JSON"</a></p>
+        <p class="kn-actions"><Downloads list=format!("/gaps/{slug}") pairs=chosen_peers.clone()/><a href=address(&format!("/gaps/{slug}.json"), &chosen_peers)>"Download as JSON"</a></p>
     };
     pages::main(&title, false, content)
 }

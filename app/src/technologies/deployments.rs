@@ -99,7 +99,9 @@ fn row(deployment: Deployment, shown: Shown) -> impl IntoView {
     let owner = card.organisation.map_or_else(|| card.title.clone(), |owner| owner.name);
     let as_of = card.last_confirmed_at.unwrap_or(card.updated_at).day();
     let stale = (card.freshness == Freshness::Stale).then(|| view! { <span class="kn-small">" Stale"</span> });
+    let is_ahead = matches!(card.lifecycle, Some(Lifecycle::Considering | Lifecycle::Planned));
     let since = live_since.and_then(|date| PartialDate::parse(&date)).map(PartialDate::words);
+    let since = since.map(|date| if is_ahead { format!("Planned for {date}") } else { date });
     let contact = contact.map(|mail| view! { <a href=format!("mailto:{mail}")>{mail.clone()}</a> });
     view! {
         <tr>

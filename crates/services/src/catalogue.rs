@@ -9,6 +9,7 @@ use domain::changes::{ChangeSubject, ChangeWhat};
 use domain::coverage::Coverage;
 use domain::freshness::Freshness;
 use domain::names::slugify;
+use domain::naming::Naming;
 use domain::organisations::Organisation;
 use domain::pages::{
     CapabilityLine, CapabilityPage, CouncilLine, CouncilPage, Deployment, EntryPage, SupplierLine, SupplierPage,
@@ -225,7 +226,7 @@ impl Services {
         let mut deployments: Vec<Deployment> =
             deployments.into_iter().map(|e| self.deployment(actor, e, &known)).collect();
         deployments.sort_by_key(|d| {
-            let name = d.card.organisation.as_ref().map(|o| o.name.clone());
+            let name = d.card.organisation.as_ref().map(|o| known.sorts_as(Subject::Council, &o.slug));
             (d.card.freshness == Freshness::Stale, d.card.lifecycle, name)
         });
         let others = others.into_iter().filter(|e| e.content.kind != Kind::Overview);

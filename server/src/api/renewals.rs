@@ -1,4 +1,4 @@
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::{Extension, Json};
 use domain::accounts::Actor;
 use domain::catalogue::Named;
@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
+use super::asked::Asked;
 use super::problems::Refusal;
 use super::shapes::slugs;
 use crate::state::Site;
@@ -139,7 +140,7 @@ pub struct RenewalsParameters {
 pub async fn renewals(
     State(site): State<Site>,
     Extension(asker): Asking,
-    Query(asked): Query<RenewalsParameters>,
+    Asked(asked): Asked<RenewalsParameters>,
 ) -> Result<Json<RenewalsShape>, Refusal> {
     let RenewalsParameters { capability, technology, supplier, council, framework } = asked;
     let query = RenewalsQuery { capability, technology, supplier, council, framework };

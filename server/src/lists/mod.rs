@@ -140,12 +140,15 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
         ["gaps"] => written(form, &api::coverage_of(site, actor, asked).await?, table::coverage),
         ["gaps", council] => written(form, &gaps(site, actor, council, asked).await?, table::gaps),
         ["gaps", council, which] => {
-            let report = gaps(site, actor, council, asked).await?;
+            let report = || gaps(site, actor, council, asked);
             match *which {
-                "groups" => written(form, report.by_group.as_slice(), standing::groups),
-                "arriving" => written(form, report.arriving_at_peers.as_slice(), standing::arriving),
-                "due" => written(form, report.due.unwrap_or_default().as_slice(), standing::due),
-                _ => return Ok(None),
+                "groups" => written(form, report().await?.by_group.as_slice(), standing::groups),
+                "arriving" => written(form, report().await?.arriving_at_peers.as_slice(), standing::arriving),
+                "due" => written(form, report().await?.due.unwrap_or_default().as_slice(), standing::due),
+                capability => {
+                    let opened = api::opened_of(site, actor, council, capability).await?;
+                    written(form, &opened, |opened| table::cards(&opened.evidence))
+                }
             }
         }
         ["partnership"] => written(form, &api::partnership_of(site, actor).await?, standing::completeness),
@@ -156,6 +159,7 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
             let page = api::renewals_of(site, actor, asked).await?;
             written(form, api::renewals_shape(site, page).clusters.as_slice(), renewals::clusters)
         }
+        ["radar", technology] => written(form, &api::radar::place_of(site, actor, technology).await?, radar::decisions),
         ["radar"] => {
             let page = api::radar::radar_of(site, actor, asked).await?;
             match form {
@@ -164,10 +168,10 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
             }
         }
         ["compare"] => {
-            let comparison = api::comparison_of(site, actor, asked).await?;
+            let compared = api::comparison_of(site, actor, asked).await?;
             match form {
-                Form::Csv | Form::Xlsx => Found::Table(comparison::table(&comparison)),
-                _ => Json(api::comparison_shape(comparison)).into_response().into(),
+                Form::Csv | Form::Xlsx => Found::Table(comparison::table(&compared.comparison)),
+                _ => Json(api::comparison_shape(compared)).into_response().into(),
             }
         }
         _ => return Ok(None),

@@ -6,12 +6,13 @@ use domain::entry_form::EntryForm;
 use domain::names::{fold, slugify};
 use domain::problems::{Code, Problem};
 use domain::vocabulary::{Confidence, Kind, Source, Visibility};
+use domain::when::{Millis, PartialDate};
 
 use super::Record;
 use super::table::Table;
 use crate::known::Known;
 
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 15] = [
     "kind",
     "organisation",
     "title",
@@ -25,6 +26,8 @@ const FIELDS: [&str; 13] = [
     "external_id",
     "evidence_url",
     "status",
+    "last_confirmed_at",
+    "review_by",
 ];
 
 /// Reads one row; every problem at once.
@@ -33,6 +36,7 @@ pub(super) fn record(
     row: &[String],
     owner: Option<&str>,
     known: &Known,
+    now: Millis,
 ) -> Result<Record, Vec<Problem>> {
     let cell = |column: &str| table.cell(row, column);
     let mut problems = Vec::new();
@@ -64,6 +68,11 @@ pub(super) fn record(
             None => problems.push(Problem::quoting("capabilities", Code::UnknownCapability, name)),
         }
     }
+    let as_of = day("last_confirmed_at", cell("last_confirmed_at"), &mut problems);
+    if as_of.is_some_and(|at| at > now) {
+        problems.push(Problem::quoting("last_confirmed_at", Code::InTheFuture, cell("last_confirmed_at")));
+    }
+    let review_by = day("review_by", cell("review_by"), &mut problems);
     let stray =
         |column: &&str| !FIELDS.contains(column) && domain::facts::spec(column).is_none() && !cell(column).is_empty();
     problems.extend(table.columns().filter(stray).map(|column| Problem::quoting(column, Code::UnknownField, column)));
@@ -86,7 +95,17 @@ pub(super) fn record(
         // One organisation's identifiers say nothing of another's.
         external_id: Some(format!("row {owner} {key}")),
     };
-    Ok(Record { content, provenance, as_of: None, additions })
+    Ok(Record { content, provenance, as_of, review_by, additions })
+}
+
+/// A day as the API writes it, too: what follows the day is not read.
+fn day(field: &str, cell: &str, problems: &mut Vec<Problem>) -> Option<Millis> {
+    let typed = cell.split('T').next().filter(|typed| !typed.is_empty())?;
+    let date = PartialDate::parse(typed);
+    if date.is_none() {
+        problems.push(Problem::quoting(field, Code::NotADate, cell));
+    }
+    date.map(PartialDate::earliest)
 }
 
 fn form(table: &Table, row: &[String], owner: Option<&str>, known: &Known) -> EntryForm {
