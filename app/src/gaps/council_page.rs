@@ -60,15 +60,12 @@ fn draw(found: GapsPage, peers: &str) -> AnyView {
         }
         .into_any(),
     };
-    let unknown = (!found.unknown_peers.is_empty()).then(|| {
-        view! { <p class="kn-note kn-note--warn">{format!("There is no council called “{}”, so it is not among the peers.", found.unknown_peers.join("”, “"))}</p> }
-    });
     let content = view! {
         <Breadcrumbs trail=vec![("/gaps".to_owned(), "Gaps".to_owned()), (format!("/councils/{slug}"), council.name.clone())]/>
         <h1>{title.clone()}</h1>
         <p class="kn-actions"><a href=format!("/gaps/{slug}/briefing")>"A briefing on one page, to print"</a></p>
         <ChoosePeers slug=slug.clone() peers=peers.to_owned()/>
-        {unknown}
+        <Strangers typed=found.unknown_peers/>
         <ByGroup groups=by_group slug=slug.clone() peers=chosen_peers.clone()/>
         <section><h2>"Who could help"</h2>{none}{gaps}</section>
         <ArrivingAtPeers arriving=arriving_at_peers slug=slug.clone() peers=chosen_peers.clone()/>
@@ -80,6 +77,15 @@ fn draw(found: GapsPage, peers: &str) -> AnyView {
         <p class="kn-actions"><Downloads list=format!("/gaps/{slug}") pairs=chosen_peers.clone()/><a href=address(&format!("/gaps/{slug}.json"), &chosen_peers)>"Download as JSON"</a></p>
     };
     pages::main(&title, false, content)
+}
+
+/// Names among the peers that mean no council: without a word on them, fewer gaps would look like good news.
+#[component]
+fn Strangers(typed: Vec<String>) -> impl IntoView {
+    (!typed.is_empty()).then(|| {
+        let words = format!("There is no council called “{}”, so it is not among the peers.", typed.join("”, “"));
+        view! { <p class="kn-note kn-note--warn">{words}</p> }
+    })
 }
 
 /// The capability of this slug.

@@ -28,10 +28,6 @@ type Read<'a> = &'a dyn Fn(&Practice<'_>) -> Option<Value>;
 /// count all of them, and how it went counts those that are over, too.
 pub fn compare_technologies(practices: &[Practice<'_>], name: Naming<'_>, now: Millis) -> Comparison {
     let line = |fact: &str, label: &str, read: Read<'_>| row(fact, label, practices.iter().map(read).collect());
-    let group = |name: &str, rows: Vec<Option<super::Row>>| RowGroup {
-        name: name.to_owned(),
-        rows: rows.into_iter().flatten().collect(),
-    };
     let mut groups = vec![
         group(
             "Who runs it",
@@ -43,9 +39,7 @@ pub fn compare_technologies(practices: &[Practice<'_>], name: Naming<'_>, now: M
         group(
             "How it runs",
             vec![
-                line("hosting", "Hosting", &|p| {
-                    tally(&p.running(now), now, |l| l.stated.hosting.map(|h| (h.word(), h.label())))
-                }),
+                line("hosting", "Hosting", &|p| tally(&p.running(now), now, hosting)),
                 line("disposition", "What they mean to do with it", &|p| tally(&p.running(now), now, disposition)),
             ],
         ),
@@ -56,6 +50,21 @@ pub fn compare_technologies(practices: &[Practice<'_>], name: Naming<'_>, now: M
                 line("would_choose_again", "Would choose it again", &|p| would_choose_again(&p.deployments, now)),
             ],
         ),
+    ];
+    groups.extend(for_what_and_by_whom(practices, name, now));
+    groups.retain(|group| !group.rows.is_empty());
+    Comparison {
+        of: CompareOf::Technologies,
+        columns: practices.iter().map(column).collect(),
+        groups,
+        similarity: None,
+    }
+}
+
+fn for_what_and_by_whom(practices: &[Practice<'_>], name: Naming<'_>, now: Millis) -> [RowGroup; 2] {
+    let line = |fact: &str, label: &str, read: Read<'_>| row(fact, label, practices.iter().map(read).collect());
+    let of_supplier = |p: &Practice<'_>| organisations(&run_today(&p.of_supplier, now), name, now);
+    [
         group(
             "What it is for",
             vec![
@@ -67,19 +76,14 @@ pub fn compare_technologies(practices: &[Practice<'_>], name: Naming<'_>, now: M
             "Who supplies it",
             vec![
                 line("supplier", "Supplier", &|p| listed(p.technology.supplier.as_slice())),
-                line("supplier_run_by", "Run anything of this supplier’s", &|p| {
-                    organisations(&run_today(&p.of_supplier, now), name, now)
-                }),
+                line("supplier_run_by", "Run anything of this supplier’s", &of_supplier),
             ],
         ),
-    ];
-    groups.retain(|group| !group.rows.is_empty());
-    Comparison {
-        of: CompareOf::Technologies,
-        columns: practices.iter().map(column).collect(),
-        groups,
-        similarity: None,
-    }
+    ]
+}
+
+fn group(name: &str, rows: Vec<Option<super::Row>>) -> RowGroup {
+    RowGroup { name: name.to_owned(), rows: rows.into_iter().flatten().collect() }
 }
 
 fn column(practice: &Practice<'_>) -> Column {
@@ -116,6 +120,10 @@ fn stage(line: &Line, now: Millis) -> Option<(&'static str, &'static str)> {
         Some(stage) => (stage.word(), stage.label()),
         None => ("unknown", "Not known"),
     })
+}
+
+fn hosting(line: &Line) -> Option<(&'static str, &'static str)> {
+    line.stated.hosting.map(|hosting| (hosting.word(), hosting.label()))
 }
 
 fn disposition(line: &Line) -> Option<(&'static str, &'static str)> {
