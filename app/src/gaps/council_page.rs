@@ -95,8 +95,12 @@ pub fn capability<'a>(capabilities: &'a [Capability], slug: &str) -> Option<&'a 
 
 #[component]
 fn ChoosePeers(slug: String, peers: String) -> impl IntoView {
-    let options =
-        PEERS.into_iter().map(|(word, label)| view! { <option value=word selected=word == peers>{label}</option> });
+    let picked = PEERS.iter().all(|(word, _)| *word != peers).then(|| (peers.clone(), "The councils that you picked"));
+    let words = PEERS.into_iter().map(|(word, label)| (word.to_owned(), label)).chain(picked);
+    let options = words.map(|(word, label)| {
+        let selected = word == peers;
+        view! { <option value=word selected=selected>{label}</option> }
+    });
     view! {
         <form class="kn-inline" action=format!("/gaps/{slug}") method="get">
             <div>

@@ -222,6 +222,7 @@ testkit::on_both_databases! {
         assert_eq!((peers.status, peers.problems()), (422, vec![("peers".to_owned(), "unknown-organisation".to_owned())]));
         let page = anyone.page("/gaps/fife?peers=angus,zzz").await;
         assert!(page.contains("There is no council called “zzz”, so it is not among the peers."));
+        assert!(page.contains("<option value=\"angus,zzz\" selected>The councils that you picked</option>"), "the choice says what stands");
         assert!(page.contains("/gaps/fife/groups.xlsx?peers=angus%2Czzz") && page.contains("/gaps/fife/arriving.csv?peers=") || !page.contains("arriving.csv"));
         let position = site.program("fife", "publisher").await;
         let path = "/api/v1/organisations/fife/positions/licensing";
