@@ -3,13 +3,19 @@ use domain::when::PartialDate;
 use leptos::prelude::*;
 
 use crate::components::coverage::CoverageWord;
+use crate::components::downloads::Downloads;
 
 /// Capabilities that are shown at once; the rest opens.
 const AT_ONCE: usize = 8;
 
 /// What is arriving at peers: who will soon know about it, and when.
 #[component]
-pub fn ArrivingAtPeers(arriving: Vec<Arriving>, slug: String) -> impl IntoView {
+pub fn ArrivingAtPeers(
+    arriving: Vec<Arriving>,
+    slug: String,
+    /// The peers that were chosen, as in the address.
+    peers: Vec<(&'static str, String)>,
+) -> impl IntoView {
     if arriving.is_empty() {
         return view! { <section><h2>"Arriving at its peers"</h2><p class="kn-soft">"No peer is known to consider or plan anything."</p></section> }.into_any();
     }
@@ -23,7 +29,7 @@ pub fn ArrivingAtPeers(arriving: Vec<Arriving>, slug: String) -> impl IntoView {
             <h2>"Arriving at its peers"</h2>
             {table(first, &slug, "Arriving at its peers")}
             {more}
-            <p class="kn-actions"><a href=format!("/gaps/{slug}/arriving.csv")>"What arrives at its peers as CSV"</a></p>
+            <p class="kn-actions"><Downloads list=format!("/gaps/{slug}/arriving") pairs=peers what="What arrives at its peers"/></p>
         </section>
     }
     .into_any()

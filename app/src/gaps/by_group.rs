@@ -1,12 +1,19 @@
 use domain::by_group::GroupStanding;
 use leptos::prelude::*;
 
+use crate::components::downloads::Downloads;
+
 /// The length of a whole bar.
 const WHOLE: f64 = 100.0;
 
 /// What is in use in each group, here and at the peers that have said anything of it. Each bar says what its row says in figures.
 #[component]
-pub fn ByGroup(groups: Vec<GroupStanding>, slug: String) -> impl IntoView {
+pub fn ByGroup(
+    groups: Vec<GroupStanding>,
+    slug: String,
+    /// The peers that were chosen, as in the address.
+    peers: Vec<(&'static str, String)>,
+) -> impl IntoView {
     view! {
         <section>
             <h2 id="by-group">"Coverage by group, beside its peers"</h2>
@@ -17,7 +24,7 @@ pub fn ByGroup(groups: Vec<GroupStanding>, slug: String) -> impl IntoView {
                     <tbody>{groups.into_iter().map(row).collect_view()}</tbody>
                 </table>
             </div>
-            <p class="kn-actions"><a href=format!("/gaps/{slug}/groups.csv")>"Coverage by group as CSV"</a></p>
+            <p class="kn-actions"><Downloads list=format!("/gaps/{slug}/groups") pairs=peers what="Coverage by group"/></p>
         </section>
     }
 }

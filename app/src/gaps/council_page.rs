@@ -10,7 +10,7 @@ use super::due::ToReview;
 use super::not_reported::ToReport;
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::downloads::Downloads;
-use crate::pages;
+use crate::pages::{self, address};
 
 const PEERS: [(&str, &str); 5] = [
     ("", "Its family group for each capability"),
@@ -65,17 +65,27 @@ fn draw(found: GapsPage, peers: &str) -> AnyView {
         <h1>{title.clone()}</h1>
         <p class="kn-actions"><a href=format!("/gaps/{slug}/briefing")>"A briefing on one page, to print"</a></p>
         <ChoosePeers slug=slug.clone() peers=peers.to_owned()/>
-        <ByGroup groups=by_group slug=slug.clone()/>
+        <Strangers typed=found.unknown_peers/>
+        <ByGroup groups=by_group slug=slug.clone() peers=chosen_peers.clone()/>
         <section><h2>"Who could help"</h2>{none}{gaps}</section>
-        <ArrivingAtPeers arriving=arriving_at_peers slug=slug.clone()/>
+        <ArrivingAtPeers arriving=arriving_at_peers slug=slug.clone() peers=chosen_peers.clone()/>
         {due.map(|due| view! { <ToReview due=due may_confirm=found.may_confirm slug=slug.clone()/> })}
         <section><h2>"In use"</h2><Listed slug=slug.clone() capabilities=pick(&report.covered) cells=cells.clone()/></section>
         <section><h2>"Arriving"</h2><Listed slug=slug.clone() capabilities=pick(&report.arriving) cells=cells.clone()/></section>
         {elsewhere}
         <section><h2>"Not reported"</h2>{not_reported}</section>
-        <p class="kn-actions"><Downloads list=format!("/gaps/{slug}") pairs=chosen_peers/><a href=format!("/gaps/{slug}.json")>"Download as JSON"</a></p>
+        <p class="kn-actions"><Downloads list=format!("/gaps/{slug}") pairs=chosen_peers.clone()/><a href=address(&format!("/gaps/{slug}.json"), &chosen_peers)>"Download as JSON"</a></p>
     };
     pages::main(&title, false, content)
+}
+
+/// Names among the peers that mean no council: without a word on them, fewer gaps would look like good news.
+#[component]
+fn Strangers(typed: Vec<String>) -> impl IntoView {
+    (!typed.is_empty()).then(|| {
+        let words = format!("There is no council called “{}”, so it is not among the peers.", typed.join("”, “"));
+        view! { <p class="kn-note kn-note--warn">{words}</p> }
+    })
 }
 
 /// The capability of this slug.
@@ -85,8 +95,12 @@ pub fn capability<'a>(capabilities: &'a [Capability], slug: &str) -> Option<&'a 
 
 #[component]
 fn ChoosePeers(slug: String, peers: String) -> impl IntoView {
-    let options =
-        PEERS.into_iter().map(|(word, label)| view! { <option value=word selected=word == peers>{label}</option> });
+    let picked = PEERS.iter().all(|(word, _)| *word != peers).then(|| (peers.clone(), "The councils that you picked"));
+    let words = PEERS.into_iter().map(|(word, label)| (word.to_owned(), label)).chain(picked);
+    let options = words.map(|(word, label)| {
+        let selected = word == peers;
+        view! { <option value=word selected=selected>{label}</option> }
+    });
     view! {
         <form class="kn-inline" action=format!("/gaps/{slug}") method="get">
             <div>

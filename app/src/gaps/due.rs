@@ -2,6 +2,8 @@ use domain::freshness::Freshness;
 use domain::reviews::DueLine;
 use leptos::prelude::*;
 
+use crate::components::downloads::Downloads;
+
 /// Entries that are shown at once; more of them open.
 const AT_ONCE: usize = 10;
 /// As many as somebody may want to go through on one page; the file has all.
@@ -29,7 +31,7 @@ pub fn ToReview(due: Vec<DueLine>, may_confirm: bool, slug: String) -> impl Into
             {list(first)}
             {more}
             {(total > AT_MOST).then(|| view! { <p class="kn-small">"These are the first "{AT_MOST}"; the file has all."</p> })}
-            <p class="kn-actions"><a href=format!("/gaps/{slug}/due.csv")>"What is due as CSV"</a></p>
+            <p class="kn-actions"><Downloads list=format!("/gaps/{slug}/due") what="What is due"/></p>
         </section>
     }
     .into_any()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::api;
 use super::seekers::Matched;
+use crate::components::downloads::Downloads;
 use crate::components::number::thousands;
 use crate::pages;
 
@@ -51,7 +52,8 @@ fn draw(found: PartnershipPage, number: usize) -> AnyView {
         </div>
         <Matched seekers=seekers number=number/>
         <p class="kn-actions">
-            <a href="/partnership.csv">"Complete and fresh as CSV"</a><a href="/partnership/seekers.csv">"Who looks for the same as CSV"</a>
+            <Downloads list="/partnership".to_owned() what="Complete and fresh"/>
+            <Downloads list="/partnership/seekers".to_owned() what="Who looks for the same"/>
             <a href="/partnership.json">"Both as JSON"</a>
         </p>
     };

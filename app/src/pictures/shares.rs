@@ -3,6 +3,7 @@ use domain::shares::Share;
 use leptos::prelude::*;
 
 use super::paint::class;
+use crate::components::downloads::Spreadsheets;
 
 /// Shares as a table with bars. The caption says what they count.
 #[component]
@@ -28,6 +29,16 @@ pub fn Shares(
                 <tbody>{rows}</tbody>
             </table>
         </div>
+    }
+}
+
+/// The shares of a page as files to keep. `path` is the page's own.
+#[component]
+pub fn ShareFiles(path: String) -> impl IntoView {
+    view! {
+        <p class="kn-files kn-small">
+            "To keep: "<Spreadsheets what="shares" file=format!("{path}/shares")/>", "<Spreadsheets what="where it runs" file=format!("{path}/hosting")/>
+        </p>
     }
 }
 

@@ -9,6 +9,7 @@ use super::key::Key;
 use super::tile_map::TileMap;
 use crate::components::card::links;
 use crate::components::coverage::CoverageWord;
+use crate::components::downloads::Spreadsheets;
 
 /// Where every council stands: two maps, what their paint means, and the same as a table.
 #[component]
@@ -29,7 +30,7 @@ pub fn Standings(about: About, standings: Vec<Standing>) -> impl IntoView {
         <StandingTable about=about standings=standings/>
         <p class="kn-files kn-small">
             "To keep: "<a href=format!("{path}/map.svg") download="">"map"</a>", "<a href=format!("{path}/tiles.svg") download="">"tiles (SVG)"</a>", "
-            <a href=format!("{path}.csv") download="">"councils"</a>", "<a href=format!("{path}/stages.csv") download="">"stages (CSV)"</a>
+            <Spreadsheets what="councils" file=path.clone()/>", "<Spreadsheets what="stages" file=format!("{path}/stages")/>
         </p>
     }
 }

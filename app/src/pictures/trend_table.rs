@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::trend_line::TrendLine;
 use super::{About, councils};
+use crate::components::downloads::Spreadsheets;
 
 /// Since when councils are known to have it in use: a line, the same as a table, and what it does not know.
 #[component]
@@ -25,7 +26,7 @@ pub fn Trend(about: About, steps: Vec<Step>, today: Millis) -> impl IntoView {
         <p>{unknown}</p>
         <Table steps=steps/>
         <p class="kn-files kn-small">
-            "To keep: "<a href=format!("{path}/trend.svg") download="">"line (SVG)"</a>", "<a href=format!("{path}/trend.csv") download="">"dates (CSV)"</a>
+            "To keep: "<a href=format!("{path}/trend.svg") download="">"line (SVG)"</a>", "<Spreadsheets what="dates" file=format!("{path}/trend")/>
         </p>
     }
     .into_any()

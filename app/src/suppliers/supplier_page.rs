@@ -6,6 +6,7 @@ use super::contracts_ending::ContractsEnding;
 use super::exposure::{Exposed, NotRun};
 use super::if_it_failed::IfItFailed;
 use crate::components::breadcrumbs::Breadcrumbs;
+use crate::components::downloads::Spreadsheets;
 use crate::pages;
 
 /// `/suppliers/{slug}`
@@ -30,7 +31,7 @@ fn draw(found: Found) -> AnyView {
         <p class="kn-actions"><a href=format!("/search?supplier={}", supplier.slug)>"Search its entries"</a></p>
         <Exposed exposure=exposure.clone()/>
         <IfItFailed name=supplier.name.clone() capabilities=exposure.capabilities.clone()/>
-        <p class="kn-files kn-small">"To keep: "<a href=format!("{files}.csv") download="">"if it failed (CSV)"</a>", "<a href=format!("{files}.json") download="">"all figures (JSON)"</a></p>
+        <p class="kn-files kn-small">"To keep: "<Spreadsheets what="if it failed" file=files.clone()/>", "<Spreadsheets what="technologies" file=format!("{files}/technologies")/>", "<a href=format!("{files}.json") download="">"all figures (JSON)"</a></p>
         <ContractsEnding supplier=supplier.slug.clone() contracts=contracts today=today/>
         <NotRun technologies=technologies exposure=exposure/>
     };

@@ -95,7 +95,9 @@ fn row(deployment: Deployment, shown: Shown) -> impl IntoView {
     let owner = deployment.organisation.map_or_else(|| title.clone(), |owner| owner.name);
     let as_of = deployment.as_of.day();
     let stale = deployment.is_stale.then(|| view! { <span class="kn-small">" Stale"</span> });
+    let is_ahead = matches!(deployment.stage, Some(Lifecycle::Considering | Lifecycle::Planned));
     let since = live_since.and_then(|date| PartialDate::parse(&date)).map(PartialDate::words);
+    let since = since.map(|date| if is_ahead { format!("Planned for {date}") } else { date });
     let contact = contact.map(|mail| view! { <a href=format!("mailto:{mail}")>{mail.clone()}</a> });
     view! {
         <tr>

@@ -11,7 +11,7 @@ use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::card::{EntryCard, links};
 use crate::components::prose::Prose;
 use crate::pages;
-use crate::pictures::{self, Shares, Standings, Trend};
+use crate::pictures::{self, ShareFiles, Shares, Standings, Trend};
 use crate::shell;
 
 /// `/technologies/{slug}`
@@ -55,7 +55,7 @@ fn draw(found: Found) -> AnyView {
         <h2>"Who is at what stage"</h2>
         <Deployments deployments=deployments of=("technology", slug.clone()) known=known/>
         <h2>"For what, and where"</h2>
-        <ForWhat shares=shares hosting=hosting/>
+        <ForWhat shares=shares hosting=hosting path=about.path()/>
         <h2>"Since when"</h2>
         <Trend about=about steps=trend today=at/>
         {others}
@@ -65,17 +65,20 @@ fn draw(found: Found) -> AnyView {
 
 /// What councils use it for, and where it runs.
 #[component]
-fn ForWhat(shares: Vec<Share>, hosting: Vec<Share>) -> impl IntoView {
+fn ForWhat(shares: Vec<Share>, hosting: Vec<Share>, path: String) -> impl IntoView {
     if shares.is_empty() {
         return view! { <p class="kn-empty">"No council is known to have it in use."</p> }.into_any();
     }
     let caption = "What it is in use for, of the councils that have the capability in use by any technology";
-    let where_it_runs =
-        format!("Where it runs, of the {} councils that have it in use", hosting.first().map_or(0, |share| share.of));
+    let where_it_runs = match hosting.first().map_or(0, |share| share.of) {
+        1 => "Where it runs, of the one council that has it in use".to_owned(),
+        n => format!("Where it runs, of the {n} councils that have it in use"),
+    };
     view! {
         <Shares shares=shares caption=caption.to_owned() heading="Capability" folder="/capabilities/"/>
         <Shares shares=hosting caption=where_it_runs heading="Hosting"/>
         <p class="kn-small kn-soft">"What is arriving, leaving or stale is not counted."</p>
+        <ShareFiles path=path/>
     }
     .into_any()
 }

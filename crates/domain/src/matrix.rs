@@ -1,6 +1,8 @@
 //! The matrix: which councils and capabilities it shows and in which order, and what a collapsed group adds up to.
 //! Capabilities may stand in order of coverage; councils never do, for a register is no league table.
 
+mod words;
+
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{Capability, FamilySet};

@@ -18,6 +18,9 @@ pub struct Problem {
 /// Fields that are chosen from what is shown, not typed.
 const CHOSEN: [&str; 6] = ["kind", "organisation", "ring", "role", "state", "visibility"];
 
+/// What an import's file must have.
+const COLUMNS: &str = "its first row names the columns, such as title, technologies, capabilities and lifecycle";
+
 /// Why a field was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -29,6 +32,7 @@ pub enum Code {
     TooFew,
     NotAChoice,
     NotADate,
+    InTheFuture,
     NotANumber,
     NotASpan,
     NotAnAmount,
@@ -42,6 +46,7 @@ pub enum Code {
     UnknownTechnology,
     UnknownCapability,
     UnknownField,
+    NoColumn,
     TooCommon,
     Taken,
     Forbidden,
@@ -71,6 +76,7 @@ impl Problem {
         let label = label_of(&self.field);
         let given = &self.given;
         match self.code {
+            Code::Required if self.field == "file" => format!("Send a file that is not empty: {COLUMNS}"),
             Code::Required if CHOSEN.contains(&self.field.as_str()) => format!("Choose {label}"),
             Code::Required => format!("Enter {label}"),
             Code::TooLong => format!("Shorten {label}: it is longer than Kenning can keep"),
@@ -83,6 +89,7 @@ impl Problem {
                     "Write {label} as a year, a month or a date, such as 2021, 2021-04 or 2021-04-30: “{given}” is none of these"
                 )
             }
+            Code::InTheFuture => format!("Change {label}: “{given}” has not come yet"),
             Code::NotANumber => format!("Write {label} as a whole number from 1 to 5: “{given}” is not one"),
             Code::NotASpan => {
                 format!("Write {label} in months or days, such as 12 months or 90 days: “{given}” is neither")
@@ -104,6 +111,7 @@ impl Problem {
                 format!("“{given}” is not a capability that Kenning knows{instead}")
             }
             Code::UnknownField => format!("“{given}” is not a field that Kenning knows"),
+            Code::NoColumn => format!("Add a column for {label}: {COLUMNS}"),
             Code::TooCommon => {
                 format!("Choose another password for {label}: this one is on lists that attackers try first")
             }
@@ -135,11 +143,19 @@ fn label_of(field: &str) -> String {
         "name" => "a name",
         "note" => "the note",
         "kind" => "the kind",
+        "last_confirmed_at" => "the day of the last confirmation",
+        "review_by" => "the day of the next review",
         "tags" => "the tags",
         "role" => "a role",
         "state" => "a position",
         "reason" => "the reason",
         "ring" => "a ring",
+        "council" | "peers_of" => "a council",
+        "capability" => "a capability",
+        "group" => "a group of capabilities",
+        "family" => "a family group",
+        "portfolio" => "a portfolio",
+        "sort" | "order" => "an order",
         _ => "",
     };
     if !fixed.is_empty() {

@@ -67,7 +67,7 @@ pub fn trend<'a>(lines: impl Iterator<Item = &'a Line>, naming: &impl Naming, no
     let council = |slug: &str| naming.name_of(Subject::Council, slug);
     let mut steps: Vec<Step> =
         earliest.into_iter().map(|(slug, since)| Step { council: council(slug), since, councils: 0 }).collect();
-    steps.sort_by(|a, b| (a.since.at, &a.council.name).cmp(&(b.since.at, &b.council.name)));
+    steps.sort_by_cached_key(|step| (step.since.at, naming.sorts_as(Subject::Council, &step.council.slug)));
     steps.iter_mut().enumerate().for_each(|(at, step)| step.councils = at + 1);
     steps
 }

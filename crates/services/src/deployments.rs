@@ -38,7 +38,7 @@ impl Services {
             let deployment = |line| deployment(line, other_side(line), &known, now);
             let mut deployments: Vec<Deployment> = deployments.into_iter().map(deployment).collect();
             deployments.sort_by_cached_key(|one| {
-                (one.is_stale, one.stage, one.organisation.as_ref().map(|owner| owner.name.clone()))
+                (one.is_stale, one.stage, one.organisation.as_ref().map(|owner| known.sorts_as(Subject::Council, &owner.slug)))
             });
             let others = others.into_iter().filter(|line| line.kind != Kind::Overview);
             (deployments, others.map(|line| line.id.to_string()).collect())

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use domain::accounts::Actor;
 use domain::catalogue::{Capability, Named, Subject, Technology};
 use domain::coverage::{Cell, Coverage};
+use domain::names::fold;
 use domain::naming::Naming;
 use domain::pages::Figures;
 use domain::register::{Filter, Line};
@@ -19,6 +20,12 @@ use crate::site::Services;
 impl Naming for Known {
     fn name_of(&self, subject: Subject, slug: &str) -> Named {
         self.named(subject, slug)
+    }
+
+    /// Councils by their short names: The Moray Council stands at M.
+    fn sorts_as(&self, subject: Subject, slug: &str) -> String {
+        let council = self.organisation(slug).filter(|_| subject == Subject::Council);
+        fold(&council.map_or_else(|| self.named(subject, slug).name, |council| council.short_name.clone()))
     }
 }
 

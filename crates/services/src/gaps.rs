@@ -23,6 +23,7 @@ use domain::when::{DAY_MS, Millis, PartialDate};
 
 use crate::error::{Error, Result};
 use crate::known::Known;
+use crate::peers::peers_by_slug;
 use crate::site::Services;
 use crate::views;
 
@@ -57,6 +58,8 @@ impl Services {
     pub async fn gaps_page(&self, actor: &Actor, council: &str, peers: &Peers) -> Result<GapsPage> {
         let known = self.known();
         let council = council_named(&known, council)?;
+        let (peers, unknown_peers) = peers_by_slug(&known, peers);
+        let peers = &peers;
         let cells = self.cells(actor).await?;
         let councils: Vec<Organisation> = known.councils().cloned().collect();
         let states = States::of(&cells);
@@ -81,6 +84,7 @@ impl Services {
             arriving_at_peers: arriving_at_peers.await?,
             due,
             contracts: self.contracts_of_council(actor, &council.slug).await?,
+            unknown_peers,
             may_set_positions: may(Action::SetPosition),
             may_confirm: may(Action::ConfirmEntry),
             today: now,

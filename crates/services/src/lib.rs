@@ -23,6 +23,7 @@ mod lexicon;
 pub mod maintenance;
 mod partnership;
 mod passwords;
+pub mod peers;
 pub mod people;
 pub mod positions;
 mod prose;

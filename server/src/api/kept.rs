@@ -13,12 +13,12 @@ use crate::middleware::session::Asker;
 use crate::state::Site;
 
 /// What an answer is kept by, and in which form it is wanted.
-pub struct Asked {
+pub struct Address {
     uri: Uri,
     headers: HeaderMap,
 }
 
-impl<S: Sync> FromRequestParts<S> for Asked {
+impl<S: Sync> FromRequestParts<S> for Address {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
@@ -26,7 +26,7 @@ impl<S: Sync> FromRequestParts<S> for Asked {
     }
 }
 
-impl Asked {
+impl Address {
     pub fn query(&self) -> &str {
         self.uri.query().unwrap_or_default()
     }

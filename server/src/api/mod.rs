@@ -1,5 +1,6 @@
 //! The REST API, `/api/v1`: one file a feature, described by the code itself.
 
+mod asked;
 mod catalogue;
 mod compare;
 mod entries;
@@ -12,6 +13,7 @@ mod kept;
 mod openapi;
 mod paging;
 mod partnership;
+mod positions;
 pub mod problems;
 pub mod radar;
 mod renewals;
@@ -25,11 +27,12 @@ pub use catalogue::{
 };
 pub use compare::{comparison_of, shape as comparison_shape};
 pub use entries::{ChangeShape, changes_of};
-pub use exposure::{ExposureShape, exposure_of};
-pub use figures::{FiguresShape, capability_figures, technology_figures};
+pub use exposure::{ExposureShape, TechnologyExposureShape, exposure_of};
+pub use figures::{FiguresShape, ShareShape, StageShape, StepShape, capability_figures, technology_figures};
 pub use gaps::{CoverageShape, GapsShape, coverage_of, gaps_of};
 pub use openapi::{description, for_reading};
 pub use partnership::{CompletenessShape, PartnershipShape, SeekersShape, partnership_of};
+pub use positions::{OpenedShape, opened_of};
 pub use renewals::{ClusterShape, RangeShape, RenewalsShape, renewals_of, shape as renewals_shape};
 pub use search::{query_of, results_of};
 pub use standing::{ArrivingShape, DueShape, GroupShape};
@@ -37,7 +40,7 @@ pub use standing::{ArrivingShape, DueShape, GroupShape};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post, put};
+use axum::routing::{get, post};
 
 use crate::middleware::session::Asker;
 use crate::state::Site;
@@ -61,10 +64,12 @@ pub fn router() -> Router<Site> {
         .route("/api/v1/organisations", get(catalogue::organisations))
         .route(
             "/api/v1/organisations/{slug}/positions/{capability}",
-            put(gaps::set_position).delete(gaps::remove_position),
+            get(positions::position).put(gaps::set_position).delete(gaps::remove_position),
         )
+        .route("/api/v1/organisations/{slug}/positions", get(positions::positions))
+        .route("/api/v1/gaps/{council}/{capability}", get(positions::opened))
         .route("/api/v1/radar", get(radar::radar))
-        .route("/api/v1/radar/{technology}", put(radar::place))
+        .route("/api/v1/radar/{technology}", get(radar::technology).put(radar::place))
         .route("/api/v1/capabilities", get(catalogue::capabilities))
         .route("/api/v1/technologies", get(catalogue::technologies))
         .route("/api/v1/suppliers", get(catalogue::suppliers))

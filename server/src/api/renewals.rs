@@ -1,5 +1,5 @@
 use axum::Extension;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use domain::accounts::Actor;
 use domain::catalogue::Named;
@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
-use super::kept::Asked;
+use super::asked::Asked;
+use super::kept::Address;
 use super::problems::Refusal;
 use super::shapes::slugs;
 use crate::state::Site;
@@ -141,13 +142,13 @@ pub struct RenewalsParameters {
 pub async fn renewals(
     State(site): State<Site>,
     Extension(asker): Asking,
-    Query(parameters): Query<RenewalsParameters>,
-    asked: Asked,
+    Asked(asked): Asked<RenewalsParameters>,
+    address: Address,
 ) -> Result<Response, Refusal> {
-    let RenewalsParameters { capability, technology, supplier, council, framework } = parameters;
+    let RenewalsParameters { capability, technology, supplier, council, framework } = asked;
     let query = RenewalsQuery { capability, technology, supplier, council, framework };
     let anew = async { Ok(shape(&site, site.services.renewals(&asker.actor, &query).await?)) };
-    asked.answer(&site, &asker, anew).await
+    address.answer(&site, &asker, anew).await
 }
 
 /// The renewals that an address's parameters ask for.

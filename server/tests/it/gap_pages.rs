@@ -28,8 +28,7 @@ testkit::on_both_databases! {
         assert_eq!(slugs(&named["councils"]), ["angus", "fife", "moray"]);
         let alike = anyone.json("/api/v1/coverage?peers_of=moray&peers=angus,fife&order=similarity").await;
         assert_eq!(slugs(&alike["councils"])[0], "moray");
-        let unknown = anyone.json("/api/v1/coverage?portfolio=nosuch").await;
-        assert!(slugs(&unknown["capabilities"]).is_empty());
+        assert_eq!(anyone.get("/api/v1/coverage?portfolio=nosuch").await.problems(), [("portfolio".to_owned(), "not-a-choice".to_owned())]);
         assert!(anyone.page("/gaps?portfolio=nosuch").await.contains("No council or no capability fits"));
     }
 
@@ -41,7 +40,7 @@ testkit::on_both_databases! {
         let sorted = |query: &str| format!("/api/v1/coverage?capability=winter-maintenance&capability=burial-cremation&peers_of=fife&peers=angus,moray&{query}");
         assert_eq!(slugs(&anyone.json(&sorted("sort=coverage")).await["capabilities"]), ["winter-maintenance", BURIALS]);
         assert_eq!(slugs(&anyone.json(&sorted("sort=name")).await["capabilities"]), [BURIALS, "winter-maintenance"]);
-        assert_eq!(slugs(&anyone.json(&sorted("order=coverage")).await["councils"]), ["angus", "fife", "moray"]);
+        assert_eq!(anyone.get(&sorted("order=coverage")).await.problems(), [("order".to_owned(), "not-a-choice".to_owned())]);
     }
 
     async fn a_collapsed_group_counts_in_symbols_and_words_and_opens_by_a_link(site: Site) {

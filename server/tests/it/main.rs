@@ -1,6 +1,7 @@
 //! Tests through the router, in this process, on both databases: one file a feature.
 
 mod accounts;
+mod answers;
 mod api;
 mod compare;
 mod entries;
@@ -16,6 +17,7 @@ mod process;
 mod radar;
 mod renewals;
 mod roads;
+mod scenario_gaps;
 mod search;
 mod search_kept;
 mod search_words;

@@ -46,6 +46,8 @@ pub struct GapsPage {
     pub due: Option<Vec<DueLine>>,
     /// The contracts that serve it.
     pub contracts: NextContracts,
+    /// Names among the peers asked for that mean no council; as typed.
+    pub unknown_peers: Vec<String>,
     pub may_set_positions: bool,
     pub may_confirm: bool,
     /// The day on which it was drawn.

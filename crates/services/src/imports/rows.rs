@@ -1,17 +1,18 @@
 //! Entries by the names of their fields: the columns are those of the API's JSON, lists separated by `;`.
 
 use domain::catalogue::Subject;
-use domain::entries::Provenance;
+use domain::entries::{Content, Provenance};
 use domain::entry_form::EntryForm;
 use domain::names::{fold, slugify};
 use domain::problems::{Code, Problem};
 use domain::vocabulary::{Confidence, Kind, Source, Visibility};
+use domain::when::{Millis, PartialDate};
 
 use super::Record;
 use super::table::Table;
 use crate::known::Known;
 
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 15] = [
     "kind",
     "organisation",
     "title",
@@ -25,6 +26,8 @@ const FIELDS: [&str; 13] = [
     "external_id",
     "evidence_url",
     "status",
+    "last_confirmed_at",
+    "review_by",
 ];
 
 /// Reads one row; every problem at once.
@@ -33,6 +36,7 @@ pub(super) fn record(
     row: &[String],
     owner: Option<&str>,
     known: &Known,
+    now: Millis,
 ) -> Result<Record, Vec<Problem>> {
     let cell = |column: &str| table.cell(row, column);
     let mut problems = Vec::new();
@@ -48,6 +52,35 @@ pub(super) fn record(
     if !matches!(cell("status"), "" | "published") {
         problems.push(Problem::quoting("status", Code::NotAChoice, cell("status")));
     }
+    let additions = catalogued(&mut form, known, &mut problems);
+    let as_of = day("last_confirmed_at", cell("last_confirmed_at"), &mut problems);
+    if as_of.is_some_and(|at| at > now) {
+        problems.push(Problem::quoting("last_confirmed_at", Code::InTheFuture, cell("last_confirmed_at")));
+    }
+    let review_by = day("review_by", cell("review_by"), &mut problems);
+    problems.extend(strays(table, row));
+    let content = match form.check() {
+        Ok((content, _)) if problems.is_empty() => content,
+        Ok(_) => return Err(problems),
+        Err(more) => {
+            problems.extend(more);
+            return Err(problems);
+        }
+    };
+    let provenance = provenance(&content, cell("external_id"), cell("evidence_url"));
+    Ok(Record { content, provenance, as_of, review_by, additions })
+}
+
+/// Columns that mean nothing, where the row has something in them.
+fn strays(table: &Table, row: &[String]) -> Vec<Problem> {
+    let is_stray = |column: &&str| {
+        !FIELDS.contains(column) && domain::facts::spec(column).is_none() && !table.cell(row, column).is_empty()
+    };
+    table.columns().filter(is_stray).map(|column| Problem::quoting(column, Code::UnknownField, column)).collect()
+}
+
+/// Writes slugs where names or aliases stand. Technologies that the catalogue does not know are to be added to it.
+fn catalogued(form: &mut EntryForm, known: &Known, problems: &mut Vec<Problem>) -> Vec<(String, Option<String>)> {
     let mut additions = Vec::new();
     for name in &mut form.technologies {
         match known.resolve(Subject::Technology, name) {
@@ -64,29 +97,30 @@ pub(super) fn record(
             None => problems.push(Problem::quoting("capabilities", Code::UnknownCapability, name)),
         }
     }
-    let stray =
-        |column: &&str| !FIELDS.contains(column) && domain::facts::spec(column).is_none() && !cell(column).is_empty();
-    problems.extend(table.columns().filter(stray).map(|column| Problem::quoting(column, Code::UnknownField, column)));
-    let content = match form.check() {
-        Ok((content, _)) if problems.is_empty() => content,
-        Ok(_) => return Err(problems),
-        Err(more) => {
-            problems.extend(more);
-            return Err(problems);
-        }
-    };
-    let given = cell("external_id");
+    additions
+}
+
+fn provenance(content: &Content, given: &str, evidence: &str) -> Provenance {
     let owner = content.organisation.clone().unwrap_or_default();
     let named = format!("{} {}", content.kind.word(), fold(content.title.as_str()));
     let key = if given.is_empty() { named } else { given.to_owned() };
-    let provenance = Provenance {
+    Provenance {
         source: Source::Imported,
         confidence: Confidence::Imported,
-        evidence_url: Some(cell("evidence_url").to_owned()).filter(|url| url.starts_with("http")),
+        evidence_url: Some(evidence.to_owned()).filter(|url| url.starts_with("http")),
         // One organisation's identifiers say nothing of another's.
         external_id: Some(format!("row {owner} {key}")),
-    };
-    Ok(Record { content, provenance, as_of: None, additions })
+    }
+}
+
+/// A day as the API writes it, too: what follows the day is not read.
+fn day(field: &str, cell: &str, problems: &mut Vec<Problem>) -> Option<Millis> {
+    let typed = cell.split('T').next().filter(|typed| !typed.is_empty())?;
+    let date = PartialDate::parse(typed);
+    if date.is_none() {
+        problems.push(Problem::quoting(field, Code::NotADate, cell));
+    }
+    date.map(PartialDate::earliest)
 }
 
 fn form(table: &Table, row: &[String], owner: Option<&str>, known: &Known) -> EntryForm {

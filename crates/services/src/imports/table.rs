@@ -67,11 +67,7 @@ impl Table {
             }
         }
         let table = Self { columns, rows };
-        if table.is_evidence() || table.has("title") {
-            Ok(table)
-        } else {
-            Err(Problem::quoting("title", Code::Required, ""))
-        }
+        if table.is_evidence() || table.has("title") { Ok(table) } else { Err(Problem::new("title", Code::NoColumn)) }
     }
 
     /// Do its columns say when something ends and who supplies it? Then a row that does not say its kind is a contract.
@@ -88,8 +84,11 @@ impl Table {
         self.columns.contains_key(column)
     }
 
+    /// The columns' names, in the file's order.
     pub(super) fn columns(&self) -> impl Iterator<Item = &str> {
-        self.columns.keys().map(String::as_str)
+        let mut columns: Vec<_> = self.columns.iter().collect();
+        columns.sort_by_key(|(_, at)| **at);
+        columns.into_iter().map(|(name, _)| name.as_str())
     }
 
     /// A row's cell; empty where the row or the column ends before it.
