@@ -2,6 +2,8 @@ use domain::freshness::Freshness;
 use domain::reviews::DueLine;
 use leptos::prelude::*;
 
+use crate::components::downloads::Downloads;
+
 /// Entries that are shown at once; the rest opens.
 const AT_ONCE: usize = 10;
 
@@ -25,7 +27,7 @@ pub fn ToReview(due: Vec<DueLine>, may_confirm: bool, slug: String) -> impl Into
             <p>{total}" of its entries were last confirmed more than a year ago. Read each; if it is still true, say so, else edit it. Only its own people and curators see this list."</p>
             {list(first)}
             {more}
-            <p class="kn-actions"><a href=format!("/gaps/{slug}/due.csv")>"What is due as CSV"</a></p>
+            <p class="kn-actions"><Downloads list=format!("/gaps/{slug}/due") of="What is due"/></p>
         </section>
     }
     .into_any()

@@ -2,6 +2,7 @@ use domain::renewals::ContractLine;
 use domain::when::Millis;
 use leptos::prelude::*;
 
+use crate::components::downloads::Downloads;
 use crate::renewals::ContractsTable;
 
 /// When contracts with a supplier can be left.
@@ -13,7 +14,10 @@ pub fn ContractsEnding(supplier: String, contracts: Vec<ContractLine>, today: Mi
     let some = (!contracts.is_empty()).then(|| {
         view! {
             <ContractsTable contracts=contracts today=today/>
-            <p><a href=format!("/renewals?supplier={supplier}")>"Their timeline, and who could buy together"</a></p>
+            <p class="kn-actions">
+                <a href=format!("/renewals?supplier={supplier}")>"Their timeline, and who could buy together"</a>
+                <Downloads list="/renewals".to_owned() pairs=vec![("supplier", supplier.clone())] of="Contracts"/>
+            </p>
         }
     });
     view! { <h2>"Contracts ending"</h2>{none}{some} }

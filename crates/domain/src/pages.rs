@@ -15,6 +15,7 @@ use crate::entry_form::EntryForm;
 use crate::exposure::Exposure;
 use crate::organisations::Organisation;
 use crate::renewals::{Cluster, ContractLine};
+use crate::successions::Succession;
 use crate::when::Millis;
 
 pub use crate::matrix::MatrixQuery;
@@ -205,6 +206,12 @@ pub struct SupplierLine {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SupplierPage {
     pub supplier: Supplier,
+    /// Those that went into it.
+    pub formerly: Vec<Named>,
+    /// What curators decided on who took it over, the newest first.
+    pub successions: Vec<Succession>,
+    /// The names that a curator may choose a successor from; none for anybody else.
+    pub may_become: Vec<Suggested>,
     pub technologies: Vec<TechnologyLine>,
     pub exposure: Exposure,
     pub contracts: Vec<ContractLine>,

@@ -134,6 +134,9 @@ impl Services {
         let theirs = known.technologies.iter().filter(|t| t.supplier.as_ref().is_some_and(|s| s.slug == slug));
         Ok(SupplierPage {
             supplier: supplier.clone(),
+            formerly: self.formerly(slug),
+            successions: self.successions(actor, slug).await?,
+            may_become: self.may_become(actor, slug),
             technologies: theirs.map(|technology| line(technology, &counts)).collect(),
             exposure: self.exposure(actor, slug).await?,
             contracts: self.contracts_with_supplier(actor, slug).await?,

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
+use super::peers::{ArrivingShape, DueShape, GroupShape};
 use super::problems::{ProblemShape, Refusal};
 use super::shapes::NamedShape;
-use super::standing::{ArrivingShape, DueShape, GroupShape};
 use crate::state::Site;
 
 /// The matrix. A pair without a cell is not reported.

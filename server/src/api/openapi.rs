@@ -9,7 +9,9 @@ use serde_json::Value;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{catalogue, compare, entries, exposure, figures, gaps, imports, partnership, radar, renewals, search};
+use super::{
+    catalogue, compare, entries, exposure, figures, gaps, imports, partnership, radar, renewals, search, successions,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -19,7 +21,7 @@ use super::{catalogue, compare, entries, exposure, figures, gaps, imports, partn
         renewals::renewals, radar::radar, radar::place,
         compare::compare, gaps::coverage, gaps::gaps, gaps::set_position, gaps::remove_position, partnership::partnership, catalogue::organisations,
         catalogue::capabilities, catalogue::technologies, catalogue::suppliers, figures::capability, figures::technology,
-        exposure::supplier, imports::import
+        exposure::supplier, successions::succeed, imports::import
     ),
     security(("token" = []), ()),
     modifiers(&Tokens)

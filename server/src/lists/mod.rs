@@ -5,9 +5,9 @@ mod comparison;
 mod csv;
 mod figures;
 mod file;
+mod peers;
 mod radar;
 mod renewals;
-mod standing;
 mod table;
 mod xlsx;
 
@@ -142,15 +142,15 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
         ["gaps", council, which] => {
             let report = gaps(site, actor, council, asked).await?;
             match *which {
-                "groups" => written(form, report.by_group.as_slice(), standing::groups),
-                "arriving" => written(form, report.arriving_at_peers.as_slice(), standing::arriving),
-                "due" => written(form, report.due.unwrap_or_default().as_slice(), standing::due),
+                "groups" => written(form, report.by_group.as_slice(), peers::groups),
+                "arriving" => written(form, report.arriving_at_peers.as_slice(), peers::arriving),
+                "due" => written(form, report.due.unwrap_or_default().as_slice(), peers::due),
                 _ => return Ok(None),
             }
         }
-        ["partnership"] => written(form, &api::partnership_of(site, actor).await?, standing::completeness),
+        ["partnership"] => written(form, &api::partnership_of(site, actor).await?, peers::completeness),
         ["partnership", "seekers"] => {
-            written(form, api::partnership_of(site, actor).await?.seekers.as_slice(), standing::seekers)
+            written(form, api::partnership_of(site, actor).await?.seekers.as_slice(), peers::seekers)
         }
         ["renewals", "together"] => {
             let page = api::renewals_of(site, actor, asked).await?;
