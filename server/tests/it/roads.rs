@@ -200,8 +200,6 @@ fn roads(id: &str, tier: &str) -> Vec<String> {
         "/technologies/spydus/stages.csv",
         "/technologies/spydus/trend.csv",
         "/technologies/spydus/map.svg",
-        "/technologies/spydus/shares.csv",
-        "/technologies/spydus/hosting.csv",
         "/capabilities",
         "/capabilities/library-management",
         "/capabilities/library-management.csv",
@@ -211,7 +209,6 @@ fn roads(id: &str, tier: &str) -> Vec<String> {
         "/suppliers/civica",
         "/suppliers/civica.csv",
         "/suppliers/civica.json",
-        "/suppliers/civica/technologies.csv",
         "/gaps",
         "/gaps.csv",
         "/gaps.json",
@@ -257,6 +254,10 @@ fn roads(id: &str, tier: &str) -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec();
+    roads.extend(
+        ["technologies/spydus/shares", "technologies/spydus/hosting", "suppliers/civica/technologies"]
+            .map(|list| format!("/{list}.csv")),
+    );
     for list in ["/search", "/search.csv", "/search.json", "/search.atom", "/api/v1/search", "/api/v1/suggest"] {
         roads.push(format!("{list}?q={word}"));
         // A misspelling, which a correction would give away.
