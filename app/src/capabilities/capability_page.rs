@@ -8,7 +8,7 @@ use super::api;
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::prose::Prose;
 use crate::pages;
-use crate::pictures::{About, ShareFiles, Shares, Standings, Trend};
+use crate::pictures::{About, Shares, Standings, Trend};
 use crate::technologies::{Deployments, TechnologyTable};
 
 /// `/capabilities/{slug}`
@@ -43,12 +43,12 @@ fn draw(found: Found) -> AnyView {
         {overview.map(|page| view! { <Prose html=page.html/> })}
         <h2>"Which councils"</h2>
         <Standings about=about.clone() standings=standings/>
-        <h2>"Who is at what stage"</h2>
-        <Deployments deployments=deployments of=("capability", slug.clone()) known=known/>
         <h2>"With what"</h2>
-        <With shares=shares hosting=hosting in_use=in_use path=about.path()/>
+        <With shares=shares hosting=hosting in_use=in_use files=about.path()/>
         <h2>"Since when"</h2>
         <Trend about=about steps=trend today=at/>
+        <h2>"Who is at what stage"</h2>
+        <Deployments deployments=deployments of=("capability", slug.clone()) known=known/>
         {others}
     };
     pages::main(&name, false, content)
@@ -56,7 +56,7 @@ fn draw(found: Found) -> AnyView {
 
 /// Technologies in use for it, and where they run.
 #[component]
-fn With(shares: Vec<Share>, hosting: Vec<Share>, in_use: usize, path: String) -> impl IntoView {
+fn With(shares: Vec<Share>, hosting: Vec<Share>, in_use: usize, files: String) -> impl IntoView {
     if shares.is_empty() {
         return view! { <p class="kn-empty">"No council is known to have it in use."</p> }.into_any();
     }
@@ -65,10 +65,9 @@ fn With(shares: Vec<Share>, hosting: Vec<Share>, in_use: usize, path: String) ->
         n => format!("Technologies in use, of the {n} councils that have it in use"),
     };
     view! {
-        <Shares shares=shares caption=caption heading="Technology" folder="/technologies/"/>
+        <Shares shares=shares caption=caption heading="Technology" folder="/technologies/" file=format!("{files}/shares")/>
         <p class="kn-small kn-soft">"A council that uses two counts for both. What is arriving, leaving or stale is not counted."</p>
-        <Shares shares=hosting caption="Where it runs, of the same councils".to_owned() heading="Hosting"/>
-        <ShareFiles path=path/>
+        <Shares shares=hosting caption="Where it runs, of the same councils".to_owned() heading="Hosting" file=format!("{files}/hosting")/>
     }
     .into_any()
 }

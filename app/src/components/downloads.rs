@@ -10,26 +10,13 @@ pub fn Downloads(
     /// What narrows it.
     #[prop(optional)]
     pairs: Vec<(&'static str, String)>,
-    /// What the file holds, where a page has several.
+    /// Which list it is, where a page has several.
     #[prop(default = "Download")]
-    what: &'static str,
+    of: &'static str,
 ) -> impl IntoView {
     let file = |ending: &str| address(&format!("{list}.{ending}"), &pairs);
     view! {
-        <a href=file("csv") download="">{what}" as CSV"</a>
-        <a href=file("xlsx") download="">{what}" as XLSX"</a>
+        <a href=file("csv") download="">{of}" as CSV"</a>
+        <a href=file("xlsx") download="">{of}" as XLSX"</a>
     }
-}
-
-/// The same in a sentence: what they hold (CSV, XLSX). Each link says the whole of it to those who go from link to link.
-#[component]
-pub fn Spreadsheets(
-    what: &'static str,
-    /// The files' address, without its ending.
-    file: String,
-) -> impl IntoView {
-    let link = |ending: &str, label: &'static str| {
-        view! { <a href=format!("{file}.{ending}") download=""><span class="kn-visually-hidden">{what}" as "</span>{label}</a> }
-    };
-    view! { {what}" ("{link("csv", "CSV")}", "{link("xlsx", "XLSX")}")" }
 }

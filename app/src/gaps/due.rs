@@ -31,7 +31,7 @@ pub fn ToReview(due: Vec<DueLine>, may_confirm: bool, slug: String) -> impl Into
             {list(first)}
             {more}
             {(total > AT_MOST).then(|| view! { <p class="kn-small">"These are the first "{AT_MOST}"; the file has all."</p> })}
-            <p class="kn-actions"><Downloads list=format!("/gaps/{slug}/due") what="What is due"/></p>
+            <p class="kn-actions"><Downloads list=format!("/gaps/{slug}/due") of="What is due"/></p>
         </section>
     }
     .into_any()

@@ -38,13 +38,13 @@ fn seeker(seeker: Seeker) -> impl IntoView {
         view! { ": "<a href=to>{entry.name}</a> }
     });
     let ask = match seeker.contact {
-        Some(mail) => view! { " Ask "<a href=format!("mailto:{mail}")>{mail.clone()}</a>"." }.into_any(),
-        None => view! { <span class="kn-small kn-soft">" No mailbox is given."</span> }.into_any(),
+        Some(mail) => view! { "Ask "<a href=format!("mailto:{mail}")>{mail.clone()}</a>"." }.into_any(),
+        None => "No mailbox is given.".into_any(),
     };
     view! {
         <li>
-            <a href=format!("/gaps/{}", seeker.council.slug)><strong>{seeker.council.name}</strong></a>", "{seeker.looking.label().to_lowercase()}{entry}"."{reason}{ask}
-            " "<span class="kn-small kn-soft">{seeker.as_of.day()}</span>
+            <a href=format!("/gaps/{}", seeker.council.slug)><strong>{seeker.council.name}</strong></a>", "{seeker.looking.label().to_lowercase()}{entry}"."{reason}
+            <br/><span class="kn-small kn-soft">"As of "{seeker.as_of.day()}". "{ask}</span>
         </li>
     }
 }

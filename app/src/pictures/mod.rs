@@ -12,7 +12,7 @@ mod trend_line;
 mod trend_table;
 
 pub use file::{map_file, tiles_file, trend_file};
-pub use shares::{ShareFiles, Shares};
+pub use shares::Shares;
 pub use standings::Standings;
 pub use tile_map::TileMap;
 pub use trend_table::Trend;

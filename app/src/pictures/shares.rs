@@ -3,7 +3,7 @@ use domain::shares::Share;
 use leptos::prelude::*;
 
 use super::paint::class;
-use crate::components::downloads::Spreadsheets;
+use crate::components::downloads::Downloads;
 
 /// Shares as a table with bars. The caption says what they count.
 #[component]
@@ -15,6 +15,8 @@ pub fn Shares(
     /// Where each thing's page is; none, when it has none.
     #[prop(optional)]
     folder: Option<&'static str>,
+    /// The address of the same as a file, without its ending.
+    file: String,
 ) -> impl IntoView {
     let rows = shares.into_iter().map(|share| row(share, folder));
     let (rows, label) = (rows.collect_view(), caption.clone());
@@ -29,16 +31,7 @@ pub fn Shares(
                 <tbody>{rows}</tbody>
             </table>
         </div>
-    }
-}
-
-/// The shares of a page as files to keep. `path` is the page's own.
-#[component]
-pub fn ShareFiles(path: String) -> impl IntoView {
-    view! {
-        <p class="kn-files kn-small">
-            "To keep: "<Spreadsheets what="shares" file=format!("{path}/shares")/>", "<Spreadsheets what="where it runs" file=format!("{path}/hosting")/>
-        </p>
+        <p class="kn-actions kn-small"><Downloads list=file of=heading/></p>
     }
 }
 

@@ -7,6 +7,8 @@ use crate::components::number::thousands;
 
 /// Contracts that a card names; a cluster may have hundreds.
 const NAMED: usize = 12;
+/// Cards shown at once: the soonest; more open at a click, and the files have all.
+const AT_ONCE: usize = 6;
 
 /// Which councils could buy together, the soonest first.
 #[component]
@@ -16,28 +18,68 @@ pub fn Clusters(
     total: usize,
     today: Millis,
 ) -> impl IntoView {
-    let more = total.saturating_sub(clusters.len());
+    let (more, is_empty) = (total.saturating_sub(clusters.len()), clusters.is_empty());
+    let mut first = shared(clusters);
     let more = (more > 0).then(|| {
         view! { <p>{thousands(more)}" more. Choose a capability or a council above, or take all of them as CSV."</p> }
     });
-    let none = clusters.is_empty().then(|| {
+    let none = is_empty.then(|| {
         view! { <p class="kn-empty">"No two councils have contracts here for the same thing that can be left on the same day."</p> }
     });
-    let cards = clusters.into_iter().map(|cluster| view! { <Card cluster=cluster today=today/> });
+    let rest = first.split_off(first.len().min(AT_ONCE));
+    let rest = (!rest.is_empty()).then(|| {
+        view! { <details class="kn-more"><summary>"Show "{rest.len()}" more"</summary>{cards(rest, today)}</details> }
+    });
     view! {
         <section>
             <h2>"Could buy together"</h2>
             {none}
-            <ul class="kn-cards kn-together">{cards.collect_view()}</ul>
+            {cards(first, today)}
+            {rest}
             {more}
         </section>
     }
 }
 
+/// One card: a cluster, and everything that the same contracts could be bought together for.
+struct Shared {
+    serves: Vec<(By, Named)>,
+    cluster: Cluster,
+}
+
+/// The soonest. The same contracts for a capability and for the technology that serves it are one thing to ring about.
+fn shared(clusters: Vec<Cluster>) -> Vec<Shared> {
+    let mut all: Vec<Shared> = Vec::new();
+    for cluster in clusters {
+        let serves = (cluster.by, cluster.serves.clone());
+        match all.iter_mut().find(|other| is_same(&other.cluster, &cluster)) {
+            Some(other) => other.serves.push(serves),
+            None => all.push(Shared { serves: vec![serves], cluster }),
+        }
+    }
+    all
+}
+
+fn is_same(one: &Cluster, other: &Cluster) -> bool {
+    one.window == other.window && one.contracts == other.contracts && one.frameworks == other.frameworks
+}
+
+fn cards(clusters: Vec<Shared>, today: Millis) -> impl IntoView {
+    let cards = clusters
+        .into_iter()
+        .map(|Shared { serves, cluster }| view! { <Card serves=serves cluster=cluster today=today/> });
+    view! { <ul class="kn-cards kn-together">{cards.collect_view()}</ul> }
+}
+
 #[component]
-fn Card(cluster: Cluster, today: Millis) -> impl IntoView {
-    let Cluster { by, serves, councils, contracts, window, start_by, frameworks, ring, unknown, .. } = cluster.clone();
-    let folder = if by == By::Capability { "capabilities" } else { "technologies" };
+fn Card(serves: Vec<(By, Named)>, cluster: Cluster, today: Millis) -> impl IntoView {
+    let Cluster { councils, contracts, window, start_by, frameworks, ring, unknown, .. } = cluster.clone();
+    let last = serves.len() - 1;
+    let serves = serves.into_iter().enumerate().map(|(n, (by, thing))| {
+        let folder = if by == By::Capability { "capabilities" } else { "technologies" };
+        view! { <a href=format!("/{folder}/{}", thing.slug)>{thing.name}</a>{(n < last).then_some(", ")} }
+    });
+    let serves = serves.collect_view();
     let late = (start_by < today).then_some(" That day has passed: ring them now.");
     let days = match window.from == window.to {
         true => format!("on {}", window.from.day()),
@@ -45,7 +87,7 @@ fn Card(cluster: Cluster, today: Millis) -> impl IntoView {
     };
     view! {
         <li class="kn-card">
-            <h3><a href=format!("/{folder}/{}", serves.slug)>{serves.name}</a>": "{councils.len()}" councils"</h3>
+            <h3>{serves}": "{councils.len()}" councils"</h3>
             <p><strong>"Start by "{start_by.day()}"."</strong>{late}" All can leave their contracts "{days}"."</p>
             <ul class="kn-asks">{ring.into_iter().map(ask).collect_view()}</ul>
             <p class="kn-small">"Contracts: "{linked(contracts)}". "{value(&cluster)}</p>
@@ -58,7 +100,7 @@ fn Card(cluster: Cluster, today: Millis) -> impl IntoView {
 fn ask(ring: Ring) -> impl IntoView {
     let contact = match ring.contact {
         Some(mailbox) => view! { <a href=format!("mailto:{mailbox}")>{mailbox.clone()}</a> }.into_any(),
-        None => view! { <span class="kn-soft">"no contact given"</span> }.into_any(),
+        None => view! { <span class="kn-soft">"No mailbox is given"</span> }.into_any(),
     };
     view! { <li><a href=format!("/councils/{}", ring.council.slug)>{ring.council.name}</a><br/><span class="kn-small">{contact}</span></li> }
 }

@@ -75,9 +75,28 @@ fn names(things: &[Named]) -> String {
     things.iter().map(|thing| thing.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
+/// On its own page: what is worked out of a contract. The rest stands among its facts.
+#[component]
+fn Dates(line: ContractLine, today: Millis) -> impl IntoView {
+    view! {
+        <dl class="kn-facts">
+            <div><dt>"Decide by"</dt><dd><strong>{day(line.decide_by, today)}</strong></dd></div>
+            <div><dt>"Give notice by"</dt><dd>{day(line.notice_by, today)}</dd></div>
+            <div><dt>"Can be left"</dt><dd>{leaves(&line)}</dd></div>
+            <div><dt>"Councils"</dt><dd>{names(&line.links.councils)}</dd></div>
+        </dl>
+    }
+}
+
 /// On an entry's page: its contract's dates, or the contracts that pay for it; and who could buy with them.
 #[component]
-pub fn ContractsBox(contracts: Vec<ContractLine>, clusters: Vec<Cluster>, today: Millis) -> impl IntoView {
+pub fn ContractsBox(
+    /// The entry whose page it is.
+    of: String,
+    contracts: Vec<ContractLine>,
+    clusters: Vec<Cluster>,
+    today: Millis,
+) -> impl IntoView {
     if contracts.is_empty() {
         return ().into_any();
     }
@@ -91,10 +110,14 @@ pub fn ContractsBox(contracts: Vec<ContractLine>, clusters: Vec<Cluster>, today:
     let unknown: Vec<_> = unknown.into_iter().collect();
     let together = clusters.len();
     let soonest: Vec<Cluster> = clusters.into_iter().take(CLUSTERS_A_PAGE).collect();
+    let dates = match contracts.as_slice() {
+        [own] if own.id == of => view! { <Dates line=own.clone() today=today/> }.into_any(),
+        _ => view! { <ContractsTable contracts=contracts today=today/> }.into_any(),
+    };
     view! {
         <section>
             <h2>{heading}</h2>
-            <ContractsTable contracts=contracts today=today/>
+            {dates}
             {missing(&unknown).map(|words| view! { <p class="kn-small kn-soft">{words}</p> })}
             {(together > 0).then(|| view! { <Clusters clusters=soonest total=together today=today/> })}
         </section>

@@ -8,6 +8,7 @@ use super::cluster::Clusters;
 use super::columns::Columns;
 use super::contracts::ContractsTable;
 use super::timeline::Timeline;
+use crate::components::downloads::Downloads;
 use crate::components::pagination::Pagination;
 use crate::pages::{self, address};
 
@@ -55,13 +56,11 @@ fn draw(found: RenewalsPage, number: usize) -> AnyView {
     });
     let content = view! {
         <h1>"Renewals"</h1>
-        <p class="kn-lead">"When contracts can be left, and which councils could buy together. Only what you may see is counted."</p>
+        <p class="kn-lead">"Which councils could buy together and when to start, and when each contract can be left. Only what you may see is counted."</p>
         <div class="kn-actions">
             {write}
-            <a href=with(".csv")>"Contracts as CSV"</a>
-            <a href=with(".xlsx")>"Contracts as XLSX"</a>
-            <a href=with("/together.csv")>"Buying together as CSV"</a>
-            <a href=with("/together.xlsx")>"Buying together as XLSX"</a>
+            <Downloads list="/renewals".to_owned() pairs=pairs.clone() of="Contracts"/>
+            <Downloads list="/renewals/together".to_owned() pairs=pairs.clone() of="Buying together"/>
             <a href=with(".ics")>"Calendar file"</a>
         </div>
         <Narrow query=query choices=choices/>

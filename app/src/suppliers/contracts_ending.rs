@@ -2,6 +2,7 @@ use domain::renewals::NextContracts;
 use domain::when::Millis;
 use leptos::prelude::*;
 
+use crate::components::downloads::Downloads;
 use crate::components::number::thousands;
 use crate::renewals::ContractsTable;
 
@@ -19,7 +20,10 @@ pub fn ContractsEnding(supplier: String, contracts: NextContracts, today: Millis
         view! {
             <ContractsTable contracts=first today=today/>
             {more}
-            <p><a href=format!("/renewals?supplier={supplier}")>"Their timeline, and who could buy together"</a></p>
+            <p class="kn-actions">
+                <a href=format!("/renewals?supplier={supplier}")>"Their timeline, and who could buy together"</a>
+                <Downloads list="/renewals".to_owned() pairs=vec![("supplier", supplier.clone())] of="Contracts"/>
+            </p>
         }
     });
     view! { <h2>"Contracts ending"</h2>{none}{some} }

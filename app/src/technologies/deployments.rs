@@ -5,6 +5,7 @@ use domain::when::PartialDate;
 use leptos::prelude::*;
 
 use crate::components::card::links;
+use crate::components::downloads::Downloads;
 
 /// Who is at what stage, since when, and whom to ask: a group of rows a stage. A column that is empty throughout is left out.
 #[component]
@@ -21,6 +22,7 @@ pub fn Deployments(
         return view! { <p class="kn-empty">"Nobody has said so yet. "<a href=first>"Be the first"</a>"."</p> }
             .into_any();
     }
+    let folder = if about == "technology" { "/technologies/" } else { "/capabilities/" };
     let shown = Shown {
         serves: about == "technology",
         since: deployments.iter().any(|d| d.live_since.is_some()),
@@ -41,6 +43,7 @@ pub fn Deployments(
             </table>
         </div>
         {more}
+        <p class="kn-actions kn-small"><Downloads list=format!("{folder}{slug}/stages") of="Stages"/></p>
     }
     .into_any()
 }

@@ -11,7 +11,7 @@ use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::card::{EntryCard, links};
 use crate::components::prose::Prose;
 use crate::pages;
-use crate::pictures::{self, ShareFiles, Shares, Standings, Trend};
+use crate::pictures::{self, Shares, Standings, Trend};
 use crate::shell;
 
 /// `/technologies/{slug}`
@@ -52,12 +52,12 @@ fn draw(found: Found) -> AnyView {
         <CompareWith of=CompareOf::Technologies id=slug.clone()/>
         <h2>"Which councils"</h2>
         <Standings about=about.clone() standings=standings/>
-        <h2>"Who is at what stage"</h2>
-        <Deployments deployments=deployments of=("technology", slug.clone()) known=known/>
         <h2>"For what, and where"</h2>
-        <ForWhat shares=shares hosting=hosting path=about.path()/>
+        <ForWhat shares=shares hosting=hosting files=about.path()/>
         <h2>"Since when"</h2>
         <Trend about=about steps=trend today=at/>
+        <h2>"Who is at what stage"</h2>
+        <Deployments deployments=deployments of=("technology", slug.clone()) known=known/>
         {others}
     };
     pages::main(&name, false, content)
@@ -65,7 +65,7 @@ fn draw(found: Found) -> AnyView {
 
 /// What councils use it for, and where it runs.
 #[component]
-fn ForWhat(shares: Vec<Share>, hosting: Vec<Share>, path: String) -> impl IntoView {
+fn ForWhat(shares: Vec<Share>, hosting: Vec<Share>, files: String) -> impl IntoView {
     if shares.is_empty() {
         return view! { <p class="kn-empty">"No council is known to have it in use."</p> }.into_any();
     }
@@ -75,10 +75,9 @@ fn ForWhat(shares: Vec<Share>, hosting: Vec<Share>, path: String) -> impl IntoVi
         n => format!("Where it runs, of the {n} councils that have it in use"),
     };
     view! {
-        <Shares shares=shares caption=caption.to_owned() heading="Capability" folder="/capabilities/"/>
-        <Shares shares=hosting caption=where_it_runs heading="Hosting"/>
+        <Shares shares=shares caption=caption.to_owned() heading="Capability" folder="/capabilities/" file=format!("{files}/shares")/>
+        <Shares shares=hosting caption=where_it_runs heading="Hosting" file=format!("{files}/hosting")/>
         <p class="kn-small kn-soft">"What is arriving, leaving or stale is not counted."</p>
-        <ShareFiles path=path/>
     }
     .into_any()
 }

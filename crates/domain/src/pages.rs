@@ -15,6 +15,7 @@ use crate::entry_form::EntryForm;
 use crate::exposure::Exposure;
 use crate::organisations::Organisation;
 use crate::renewals::{Cluster, ContractLine, NextContracts};
+use crate::successions::Succession;
 use crate::vocabulary::Lifecycle;
 use crate::when::Millis;
 
@@ -214,6 +215,12 @@ pub struct SupplierLine {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SupplierPage {
     pub supplier: Supplier,
+    /// Those that went into it.
+    pub formerly: Vec<Named>,
+    /// What curators decided on who took it over, the newest first.
+    pub successions: Vec<Succession>,
+    /// The names that a curator may choose a successor from; none for anybody else.
+    pub may_become: Vec<Suggested>,
     pub technologies: Vec<TechnologyLine>,
     pub exposure: Exposure,
     /// The contracts with it.

@@ -39,6 +39,7 @@ pub enum Code {
     TooEarly,
     TooLate,
     UnknownEntry,
+    Circle,
     NotAnEmail,
     NotAUrl,
     NotASlug,
@@ -98,6 +99,7 @@ impl Problem {
             Code::TooEarly => format!("Change {label}, or the start: “{given}” is before it"),
             Code::TooLate => format!("Change {label}, or the end: “{given}” is after the contract can last"),
             Code::UnknownEntry => format!("“{given}” is not the address of an entry that you may see"),
+            Code::Circle => format!("Choose another for {label}: “{given}” is this one, or went into it"),
             Code::NotAnEmail => format!("Write {label} as an e-mail address, such as library.systems@council.example"),
             Code::NotAUrl => format!("Write {label} as a web address that starts with https:// or http://"),
             Code::NotASlug => format!("“{given}” is not a name that Kenning knows for {label}"),
@@ -156,6 +158,7 @@ fn label_of(field: &str) -> String {
         "family" => "a family group",
         "portfolio" => "a portfolio",
         "sort" | "order" => "an order",
+        "successor" => "the successor",
         _ => "",
     };
     if !fixed.is_empty() {

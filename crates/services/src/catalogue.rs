@@ -132,6 +132,9 @@ impl Services {
         let counts = self.councils_running(actor, theirs.clone()).await?;
         Ok(SupplierPage {
             supplier: supplier.clone(),
+            formerly: self.formerly(slug),
+            successions: self.successions(actor, slug).await?,
+            may_become: self.may_become(actor, slug),
             technologies: theirs.map(|technology| line(technology, &counts)).collect(),
             exposure: self.exposure(actor, slug).await?,
             contracts: self.contracts_with_supplier(actor, slug).await?,

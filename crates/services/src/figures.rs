@@ -4,18 +4,25 @@ use std::collections::HashSet;
 
 use domain::accounts::Actor;
 use domain::catalogue::{Capability, Named, Subject, Technology};
-use domain::coverage::{Cell, Coverage};
+use domain::coverage::{self, Cell, Coverage};
+use domain::entries::Content;
 use domain::names::fold;
 use domain::naming::Naming;
 use domain::pages::Figures;
 use domain::register::{Filter, Line};
+use domain::scope::Scope;
 use domain::stages::{self, StageLine};
-use domain::vocabulary::Kind;
+use domain::trend::{Histories, Told};
+use domain::vocabulary::{Kind, Lifecycle};
 use domain::{shares, standings, trend};
 
 use crate::error::Result;
 use crate::known::Known;
+use crate::register::Followed;
 use crate::site::Services;
+
+/// Deployments whose revisions are read at once.
+const AT_ONCE: usize = 400;
 
 impl Naming for Known {
     fn name_of(&self, subject: Subject, slug: &str) -> Named {
@@ -117,20 +124,50 @@ impl Services {
     ) -> Result<Figures> {
         let (scope, known, now) = (actor.scope(), self.known(), self.now());
         let deployments = Filter { kind: Some(Kind::Deployment), ..filter };
+        let histories = self.histories(&scope, deployments).await?;
         self.counted(|followed| {
             let lines: Vec<&Line> = followed.register.taken_by(&scope, deployments).collect();
             let mut in_use = in_councils(&lines, &known);
+            let trend = trend::trend(in_use.iter().copied(), &histories, &*known, now);
             in_use.retain(|line| line.is_in_use(now));
             Figures {
                 at: now,
                 deployments: lines.len(),
                 hosting: shares::by_hosting(in_use.iter().copied()),
-                trend: trend::trend(in_use.iter().copied(), &*known, now),
+                trend,
                 ..differs(&lines, &in_use)
             }
         })
         .await
     }
+
+    /// What the deployments that a filter takes said at each time, as far as they were edited and a scope may read it.
+    async fn histories(&self, scope: &Scope, filter: Filter<'_>) -> Result<Histories> {
+        let is_edited = |line: &&Line| line.updated_at > line.created_at;
+        let edited = |followed: &Followed| -> Vec<String> {
+            followed.register.taken_by(scope, filter).filter(is_edited).map(|line| line.id.to_string()).collect()
+        };
+        let edited = self.counted(edited).await?;
+        let mut histories = Histories::new();
+        for ids in edited.chunks(AT_ONCE) {
+            for (entry, at, content) in store::revisions::list_of(self.store.reader(), ids).await? {
+                // One that was of a narrower tier than the entry is now stays narrow.
+                if scope.sees(content.visibility, content.organisation.as_deref()) {
+                    histories.entry(entry).or_default().push(Told { at, is_in_use: is_in_use(&content, filter) });
+                }
+            }
+        }
+        Ok(histories)
+    }
+}
+
+/// Did a deployment that said this have in use what a filter names?
+fn is_in_use(content: &Content, filter: Filter<'_>) -> bool {
+    let names = |slugs: &[String], wanted: Option<&str>| wanted.is_none_or(|one| slugs.iter().any(|slug| slug == one));
+    let lifecycle = content.facts.text("lifecycle").and_then(Lifecycle::parse);
+    coverage::stage(lifecycle) == Coverage::InUse
+        && names(&content.technologies, filter.technology)
+        && names(&content.capabilities, filter.capability)
 }
 
 /// The lines of councils; partners are never counted beside them.

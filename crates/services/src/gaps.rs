@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use domain::accounts::Actor;
 use domain::arrivals::arriving_at_peers;
-use domain::by_group;
 use domain::catalogue::{FamilySet, Named};
 use domain::coverage::{self, Cell, Coverage, Position, States};
 use domain::entries::Card;
 use domain::gaps::{self, Gap};
+use domain::group_coverage::by_group;
 use domain::learn_from::{Candidate, learn_from};
 use domain::matrix;
 use domain::organisations::Organisation;
@@ -69,7 +69,7 @@ impl Services {
         let positions = self.counted(|followed| followed.positions.iter().filter(own).cloned().collect()).await?;
         let may = |action| policy::may(actor, action, Some(&council.slug));
         let due = if may(Action::SeeCompleteness) { Some(self.due(actor, &council.slug).await?) } else { None };
-        let by_group = by_group::by_group(council, &councils, &known.capabilities, &states, peers);
+        let by_group = by_group(council, &councils, &known.capabilities, &states, peers);
         let (scope, now) = (actor.scope(), self.now());
         let arriving_at_peers = self.counted(|followed| {
             let lines = followed.register.seen_by(&scope);
@@ -88,6 +88,7 @@ impl Services {
             may_set_positions: may(Action::SetPosition),
             may_confirm: may(Action::ConfirmEntry),
             today: now,
+            others: councils.iter().filter(|other| other.slug != council.slug).map(in_short).collect(),
             council: council.clone(),
         })
     }
@@ -207,6 +208,11 @@ fn candidate(
         willing_to_talk: stated.willing_to_talk == Some(YesNo::Yes),
         happy_to_demo: stated.happy_to_demo == Some(YesNo::Yes),
     }
+}
+
+/// A council by the name that lists have room for.
+fn in_short(council: &Organisation) -> Named {
+    Named::new(&council.slug, &council.short_name)
 }
 
 fn council_named<'a>(known: &'a Known, slug: &str) -> Result<&'a Organisation> {

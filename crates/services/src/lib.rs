@@ -36,6 +36,7 @@ pub mod saved_searches;
 pub mod search;
 pub mod search_log;
 mod site;
+mod successions;
 pub mod suggestions;
 pub mod synonyms;
 pub mod tokens;

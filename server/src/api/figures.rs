@@ -45,7 +45,7 @@ pub struct FiguresShape {
     pub shares: Vec<ShareShape>,
     /// Where it runs: a hosting, or `not-said`.
     pub hosting: Vec<ShareShape>,
-    /// Since when councils are known to have it in use, in order of date.
+    /// From when until when councils are known to have it in use, in order of date.
     pub trend: Vec<StepShape>,
 }
 
@@ -97,7 +97,7 @@ pub struct ShareShape {
 pub struct StepShape {
     pub council: String,
     pub since: String,
-    /// `said` or `first-known`.
+    /// `said`, `first-known`, or `given-up`: one council fewer from then on.
     pub basis: String,
     /// How many councils it makes.
     pub councils: usize,

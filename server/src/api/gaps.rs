@@ -15,10 +15,10 @@ use utoipa::{IntoParams, ToSchema};
 use super::Asking;
 use super::asked::Asked;
 use super::kept::Address;
+use super::peers::{ArrivingShape, DueShape, GroupShape};
 use super::positions::PositionShape;
 use super::problems::{ProblemShape, Refusal};
 use super::shapes::NamedShape;
-use super::standing::{ArrivingShape, DueShape, GroupShape};
 use crate::state::Site;
 
 /// The matrix. A pair without a cell is not reported.

@@ -13,13 +13,14 @@ mod kept;
 mod openapi;
 mod paging;
 mod partnership;
+mod peers;
 mod positions;
 pub mod problems;
 pub mod radar;
 mod renewals;
 mod search;
 pub mod shapes;
-mod standing;
+mod successions;
 
 pub use catalogue::{
     CapabilityShape, OrganisationShape, SupplierShape, TechnologyShape, capabilities_of, organisations_of,
@@ -32,10 +33,10 @@ pub use figures::{FiguresShape, ShareShape, StageShape, StepShape, capability_fi
 pub use gaps::{CoverageShape, GapsShape, coverage_of, gaps_of};
 pub use openapi::{description, for_reading};
 pub use partnership::{CompletenessShape, PartnershipShape, SeekersShape, partnership_of};
+pub use peers::{ArrivingShape, DueShape, GroupShape};
 pub use positions::{OpenedShape, opened_of};
 pub use renewals::{ClusterShape, RangeShape, RenewalsShape, renewals_of, shape as renewals_shape};
 pub use search::{query_of, results_of};
-pub use standing::{ArrivingShape, DueShape, GroupShape};
 
 use axum::Router;
 use axum::http::StatusCode;
@@ -77,6 +78,7 @@ pub fn router() -> Router<Site> {
         .route("/api/v1/capabilities/{slug}", get(figures::capability))
         .route("/api/v1/technologies/{slug}", get(figures::technology))
         .route("/api/v1/suppliers/{slug}", get(exposure::supplier))
+        .route("/api/v1/suppliers/{slug}/successor", put(successions::succeed))
         .route("/api/v1/imports", post(imports::import))
         .route("/api/v1/{*rest}", axum::routing::any(unknown))
         .method_not_allowed_fallback(not_allowed)

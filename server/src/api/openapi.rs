@@ -11,6 +11,7 @@ use utoipa::{Modify, OpenApi};
 
 use super::{
     catalogue, compare, entries, exposure, figures, gaps, imports, partnership, positions, radar, renewals, search,
+    successions,
 };
 
 #[derive(OpenApi)]
@@ -21,7 +22,7 @@ use super::{
         renewals::renewals, radar::radar, radar::technology, radar::place,
         compare::compare, gaps::coverage, gaps::gaps, positions::opened, positions::positions, positions::position, gaps::set_position, gaps::remove_position, partnership::partnership, catalogue::organisations,
         catalogue::capabilities, catalogue::technologies, catalogue::suppliers, figures::capability, figures::technology,
-        exposure::supplier, imports::import
+        exposure::supplier, successions::succeed, imports::import
     ),
     security(("token" = []), ()),
     modifiers(&Tokens)

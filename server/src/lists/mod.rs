@@ -5,9 +5,9 @@ mod comparison;
 mod csv;
 mod figures;
 mod file;
+mod peers;
 mod radar;
 mod renewals;
-mod standing;
 mod table;
 mod xlsx;
 
@@ -138,9 +138,9 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
             written(form, cards(site, actor, slug).await?.as_slice(), |cards: &[CardShape]| table::cards(cards))
         }
         ["gaps", of @ ..] => return gap_lists(site, actor, form, of, asked).await,
-        ["partnership"] => written(form, &api::partnership_of(site, actor).await?, standing::completeness),
+        ["partnership"] => written(form, &api::partnership_of(site, actor).await?, peers::completeness),
         ["partnership", "seekers"] => {
-            written(form, api::partnership_of(site, actor).await?.seekers.as_slice(), standing::seekers)
+            written(form, api::partnership_of(site, actor).await?.seekers.as_slice(), peers::seekers)
         }
         ["renewals", "together"] => {
             let page = api::renewals_of(site, actor, asked).await?;
@@ -171,13 +171,13 @@ async fn gap_lists(site: &Site, actor: &Actor, form: Form, of: &[&str], asked: &
         [] => written(form, &api::coverage_of(site, actor, asked).await?, table::coverage),
         [council] => written(form, &gaps(site, actor, council, asked).await?, table::gaps),
         [council, "groups"] => {
-            written(form, gaps(site, actor, council, asked).await?.by_group.as_slice(), standing::groups)
+            written(form, gaps(site, actor, council, asked).await?.by_group.as_slice(), peers::groups)
         }
         [council, "arriving"] => {
-            written(form, gaps(site, actor, council, asked).await?.arriving_at_peers.as_slice(), standing::arriving)
+            written(form, gaps(site, actor, council, asked).await?.arriving_at_peers.as_slice(), peers::arriving)
         }
         [council, "due"] => {
-            written(form, gaps(site, actor, council, asked).await?.due.unwrap_or_default().as_slice(), standing::due)
+            written(form, gaps(site, actor, council, asked).await?.due.unwrap_or_default().as_slice(), peers::due)
         }
         [council, capability] => {
             let opened = api::opened_of(site, actor, council, capability).await?;

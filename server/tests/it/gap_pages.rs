@@ -75,6 +75,35 @@ testkit::on_both_databases! {
         assert!(!site.anyone().page("/gaps/fife?peers=moray").await.contains("live from April 2027"), "who is no peer is not named");
     }
 
+    async fn what_was_to_arrive_before_today_is_not_said_to_be_live_from_then(site: Site) {
+        publish(&site, "angus", BURIALS, json!({ "lifecycle": "planned", "live_since": "2024-03" })).await;
+        for page in ["/gaps/fife?peers=angus", "/gaps/fife/briefing?peers=angus"] {
+            let page = site.anyone().page(page).await;
+            assert!(page.contains("planned; was due March 2024, not confirmed since") && !page.contains("live from March 2024"));
+        }
+    }
+
+    async fn peers_are_chosen_by_hand_without_script_and_taken_back_one_by_one(site: Site) {
+        let anyone = site.anyone();
+        let page = anyone.page("/gaps/fife?peers=angus&peers=moray").await;
+        assert_eq!(page.matches("name=\"peers\" value=").count(), 31, "every other council has a box");
+        for slug in ["angus", "moray"] {
+            assert!(page.contains(&format!("id=\"peer-{slug}\" name=\"peers\" value=\"{slug}\" checked")), "{slug} is ticked");
+        }
+        for link in ["/gaps/fife?peers=moray", "/gaps/fife?peers=angus", "/gaps/fife/briefing?peers=angus%2Cmoray"] {
+            assert!(page.contains(&format!("href=\"{link}\"")), "{link}");
+        }
+        assert_eq!(anyone.page("/gaps/fife/groups.csv?peers=angus&peers=moray").await, anyone.page("/gaps/fife/groups.csv?peers=angus,moray").await);
+
+        let matrix = anyone.page("/gaps?peers=angus&peers=moray&group=roads-environment").await;
+        assert_eq!(matrix.matches("class=\"kn-matrix__name\"").count(), 2, "those that are chosen stand alone");
+        for link in ["/gaps?group=roads-environment&amp;peers=moray", "/gaps?peers=angus%2Cmoray"] {
+            assert!(matrix.contains(&format!("href=\"{link}\"")), "{link}");
+        }
+        let beside = anyone.page("/gaps?peers_of=fife&peers=angus&peers=moray").await;
+        assert_eq!(beside.matches("class=\"kn-matrix__name\"").count(), 3, "and beside the council whose peers they are");
+    }
+
     async fn what_is_due_is_shown_to_its_own_people(site: Site) {
         let id = publish(&site, "fife", BURIALS, json!({ "lifecycle": "live" })).await;
         site.days_pass(365);

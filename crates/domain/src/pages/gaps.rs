@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::arrivals::Arriving;
-use crate::by_group::GroupStanding;
 use crate::catalogue::{Capability, Named};
 use crate::coverage::{Cell, Coverage, Position};
 use crate::freshness::Freshness;
 use crate::gaps::GapReport;
+use crate::group_coverage::GroupCoverage;
 use crate::organisations::Organisation;
 use crate::partnership::{Completeness, CouncilRecord, Seekers};
 use crate::renewals::NextContracts;
@@ -35,12 +35,14 @@ pub struct MatrixPage {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GapsPage {
     pub council: Organisation,
+    /// Every other council, for whoever chooses its peers by hand.
+    pub others: Vec<Named>,
     pub report: GapReport,
     pub capabilities: Vec<Capability>,
     pub positions: Vec<Position>,
     /// This council's cells.
     pub cells: Vec<Cell>,
-    pub by_group: Vec<GroupStanding>,
+    pub by_group: Vec<GroupCoverage>,
     pub arriving_at_peers: Vec<Arriving>,
     /// None for those whom it does not concern.
     pub due: Option<Vec<DueLine>>,
