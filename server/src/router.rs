@@ -54,6 +54,7 @@ fn forms() -> Router<Site> {
         .route("/gaps/{council}/{capability}", form().post(forms::gaps::set))
         .route("/renewals", form().post(forms::renewals::calendar))
         .route("/radar/{technology}", form().post(forms::radar::place))
+        .route("/suppliers/{supplier}", form().post(forms::suppliers::succeed))
         .route("/search", form().post(forms::search::save))
         .route("/account/searches", form().post(forms::search::change))
         .route("/admin/search", form().post(forms::search::curate))

@@ -4,9 +4,10 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::extract::FromRef;
+use domain::scope::Scope;
 use services::Services;
 
-use crate::kept::Kept;
+use crate::kept::{Kept, KeptBy};
 use crate::middleware::rates::Rates;
 
 /// The site, as the process serves it.
@@ -19,6 +20,8 @@ pub struct Site {
     pub rates: Arc<Rates>,
     pub slots: Arc<tokio::sync::Semaphore>,
     pub kept: Arc<Kept>,
+    /// Long answers of the API, which depend on nothing but who sees what, and the address.
+    pub answers: Arc<KeptBy<(Scope, String)>>,
 }
 
 impl Site {
@@ -37,6 +40,7 @@ impl Site {
             rates: Arc::new(Rates::new(api_rate)),
             slots: Arc::new(tokio::sync::Semaphore::new(concurrency)),
             kept: Arc::default(),
+            answers: Arc::default(),
         }
     }
 

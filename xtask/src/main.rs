@@ -25,9 +25,9 @@ cargo xtask COMMAND
   watch          build again at each change, unoptimised, and serve it
   tidy           the tests of the tree itself
   front-end      the browser's part alone, with its size budget
-  bench [N] [--only GROUP,…]
+  bench [N | --deployments N] [--only GROUP,…]
                  the figures of a release server with N made-up entries (10,000), beside those of the last run;
-                 groups: start, search, quality, pages, save, index, import, and, when it is named, peers
+                 groups: start, search, quality, pages, dashboard, save, index, import, and, when it is named, peers
   screenshots    the README's pictures
   end-to-end     the journeys in a browser alone, against a fresh build
 ";

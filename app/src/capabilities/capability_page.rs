@@ -28,7 +28,7 @@ fn draw(found: Found) -> AnyView {
     };
     let aliases = (!capability.aliases.is_empty())
         .then(|| view! { <p class="kn-soft">"Also: "{capability.aliases.join(", ")}</p> });
-    let Figures { at, standings, stages, shares, hosting, trend } = figures;
+    let Figures { at, standings, deployments: known, shares, hosting, trend } = figures;
     let in_use = standings.iter().filter(|standing| standing.state == Coverage::InUse).count();
     let others = others(technologies, &shares);
     let content = view! {
@@ -43,12 +43,12 @@ fn draw(found: Found) -> AnyView {
         {overview.map(|page| view! { <Prose html=page.html/> })}
         <h2>"Which councils"</h2>
         <Standings about=about.clone() standings=standings/>
-        <h2>"Who is at what stage"</h2>
-        <Deployments deployments=deployments of=("capability", slug.clone()) known=stages.len()/>
         <h2>"With what"</h2>
-        <With shares=shares hosting=hosting in_use=in_use/>
+        <With shares=shares hosting=hosting in_use=in_use files=about.path()/>
         <h2>"Since when"</h2>
         <Trend about=about steps=trend today=at/>
+        <h2>"Who is at what stage"</h2>
+        <Deployments deployments=deployments of=("capability", slug.clone()) known=known/>
         {others}
     };
     pages::main(&name, false, content)
@@ -56,15 +56,18 @@ fn draw(found: Found) -> AnyView {
 
 /// Technologies in use for it, and where they run.
 #[component]
-fn With(shares: Vec<Share>, hosting: Vec<Share>, in_use: usize) -> impl IntoView {
+fn With(shares: Vec<Share>, hosting: Vec<Share>, in_use: usize, files: String) -> impl IntoView {
     if shares.is_empty() {
         return view! { <p class="kn-empty">"No council is known to have it in use."</p> }.into_any();
     }
-    let caption = format!("Technologies in use, of the {in_use} councils that have it in use");
+    let caption = match in_use {
+        1 => "Technologies in use, at the one council that has it in use".to_owned(),
+        n => format!("Technologies in use, of the {n} councils that have it in use"),
+    };
     view! {
-        <Shares shares=shares caption=caption heading="Technology" folder="/technologies/"/>
+        <Shares shares=shares caption=caption heading="Technology" folder="/technologies/" file=format!("{files}/shares")/>
         <p class="kn-small kn-soft">"A council that uses two counts for both. What is arriving, leaving or stale is not counted."</p>
-        <Shares shares=hosting caption="Where it runs, of the same councils".to_owned() heading="Hosting"/>
+        <Shares shares=hosting caption="Where it runs, of the same councils".to_owned() heading="Hosting" file=format!("{files}/hosting")/>
     }
     .into_any()
 }

@@ -23,7 +23,9 @@ pub fn Tray(
     });
     let mine = id.clone();
     let chosen = move || ids.with(|ids| ids.contains(&mine));
-    let for_label = chosen.clone();
+    let (for_label, for_room) = (chosen.clone(), chosen.clone());
+    let is_full = move || ids.with(|ids| ids.len() >= MOST) && !for_room();
+    let says_full = is_full.clone();
     let toggle = move |_| {
         ids.update(|ids| match ids.iter().position(|other| *other == id) {
             Some(at) => drop(ids.remove(at)),
@@ -35,9 +37,10 @@ pub fn Tray(
     let to = move || address(&of, &ids.get());
     view! {
         <span hidden=move || !awake.get()>
-            <button class="ds_button ds_button--secondary" type="button" aria-pressed=move || chosen().to_string() on:click=toggle>
+            <button class="ds_button ds_button--secondary" type="button" hidden=is_full aria-pressed=move || chosen().to_string() on:click=toggle>
                 {move || if for_label() { "Remove from compare" } else { "Add to compare" }}
             </button>
+            <span hidden=move || !says_full()>"Five are chosen already: remove one to add another."</span>
             " "
             <a href=to hidden=move || ids.with(|ids| ids.len() < 2)>"Compare "{move || ids.with(Vec::len)}" "{things}</a>
         </span>

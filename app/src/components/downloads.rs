@@ -10,10 +10,13 @@ pub fn Downloads(
     /// What narrows it.
     #[prop(optional)]
     pairs: Vec<(&'static str, String)>,
+    /// Which list it is, where a page has several.
+    #[prop(default = "Download")]
+    of: &'static str,
 ) -> impl IntoView {
     let file = |ending: &str| address(&format!("{list}.{ending}"), &pairs);
     view! {
-        <a href=file("csv") download="">"Download as CSV"</a>
-        <a href=file("xlsx") download="">"Download as XLSX"</a>
+        <a href=file("csv") download="">{of}" as CSV"</a>
+        <a href=file("xlsx") download="">{of}" as XLSX"</a>
     }
 }

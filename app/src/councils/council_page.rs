@@ -3,7 +3,7 @@ use domain::coverage::Coverage;
 use domain::entries::Card;
 use domain::organisations::Organisation;
 use domain::pages::CouncilPage as Found;
-use domain::renewals::ContractLine;
+use domain::renewals::NextContracts;
 use leptos::prelude::*;
 
 use super::api;
@@ -67,10 +67,10 @@ fn draw(found: Found) -> AnyView {
 
 /// The next of its contracts to decide on.
 #[component]
-fn ToDecide(slug: String, contracts: Vec<ContractLine>) -> impl IntoView {
+fn ToDecide(slug: String, contracts: NextContracts) -> impl IntoView {
     const SHOWN: usize = 4;
     let dated: Vec<_> =
-        contracts.into_iter().filter_map(|line| Some((line.clone(), line.decide_by?))).take(SHOWN).collect();
+        contracts.first.into_iter().filter_map(|line| Some((line.clone(), line.decide_by?))).take(SHOWN).collect();
     (!dated.is_empty()).then(|| {
         let lines = dated.into_iter().map(|(line, day)| {
             view! { <li><a href=domain::entries::path(&line.id, &line.title)>{line.title.clone()}</a><br/><span class="kn-small">"Decide by "{day.day()}</span></li> }

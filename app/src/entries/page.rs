@@ -58,7 +58,7 @@ pub fn Whole(found: Found) -> impl IntoView {
         <div class="kn-entry">
             <div class="kn-entry__facts"><FactTable entry=entry.clone()/></div>
             <div>
-                <ContractsBox contracts=contracts clusters=clusters today=today/>
+                <ContractsBox of=entry.id.clone() contracts=contracts clusters=clusters today=today/>
                 <Stories stories=stories/>
                 {(outline.len() > 3).then(|| view! { <Outline lines=outline/> })}
                 {has_text.then(|| view! { <Prose html=html/> })}

@@ -1,4 +1,4 @@
-use domain::renewals::ContractLine;
+use domain::renewals::{ContractLine, NextContracts};
 use leptos::prelude::*;
 
 /// Lines that a page has room for.
@@ -6,13 +6,13 @@ const SHOWN: usize = 5;
 
 /// The contracts to decide on, the first to be decided first. Nothing is drawn when there are none.
 #[component]
-pub fn ContractsToDecide(contracts: Vec<ContractLine>) -> impl IntoView {
+pub fn ContractsToDecide(contracts: NextContracts) -> impl IntoView {
     let dated: Vec<(ContractLine, String)> =
-        contracts.into_iter().filter_map(|line| Some((line.clone(), line.decide_by?.day()))).collect();
+        contracts.first.into_iter().filter_map(|line| Some((line.clone(), line.decide_by?.day()))).collect();
     if dated.is_empty() {
         return None;
     }
-    let more = dated.len().saturating_sub(SHOWN);
+    let more = contracts.dated.saturating_sub(SHOWN);
     let lines = dated.into_iter().take(SHOWN);
     let lines = lines.map(|(line, day)| view! { <li><strong>{line.title}</strong>": decide by "{day}</li> });
     let more = (more > 0).then(|| view! { <li>{more}" more on the renewals page"</li> });

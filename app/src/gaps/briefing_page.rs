@@ -1,9 +1,9 @@
 use domain::arrivals::Arriving;
-use domain::by_group::GroupStanding;
-use domain::coverage::Coverage;
 use domain::gaps::{Gap, most_useful};
+use domain::group_coverage::GroupCoverage;
 use domain::pages::GapsPage;
 use domain::reviews::DueLine;
+use domain::when::Millis;
 use leptos::prelude::*;
 
 use super::api;
@@ -12,6 +12,7 @@ use super::briefing_contracts::ContractsToDecide;
 use super::by_group::at_peers;
 use super::council_page::capability;
 use super::due::dates;
+use super::summary::{helpable, summary};
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::coverage::CoverageWord;
 use crate::pages;
@@ -37,7 +38,7 @@ fn draw(found: GapsPage) -> AnyView {
         .into_iter()
         .filter_map(|gap| Some(gap_line(capability(&found.capabilities, &gap.capability)?.name.clone(), gap)));
     let gaps = gaps.collect::<Vec<_>>();
-    let no_gaps = gaps.is_empty().then(|| view! { <p>"No gap is known in which a peer could help."</p> });
+    let no_gaps = gaps.is_empty().then(|| view! { <p>{helpable(&found)}</p> });
     let content = view! {
         <Breadcrumbs trail=vec![("/gaps".to_owned(), "Gaps".to_owned()), (format!("/gaps/{slug}"), found.council.name.clone())]/>
         <article class="kn-briefing">
@@ -47,7 +48,7 @@ fn draw(found: GapsPage) -> AnyView {
             <Groups groups=found.by_group.clone()/>
             <section><h2>"Who could help"</h2>{no_gaps}<ul>{gaps}</ul></section>
             <ContractsToDecide contracts=found.contracts.clone()/>
-            <Arrivals arriving=found.arriving_at_peers.clone()/>
+            <Arrivals arriving=found.arriving_at_peers.clone() today=found.today/>
             {found.due.map(|due| view! { <Due due=due/> })}
             <p class="kn-small kn-soft">"From Kenning, "{found.today.day()}", as far as its reader may see. What nobody has reported is not a gap."</p>
         </article>
@@ -55,20 +56,8 @@ fn draw(found: GapsPage) -> AnyView {
     pages::main(&title, false, content)
 }
 
-/// How many capabilities stand where, in a sentence.
-fn summary(found: &GapsPage) -> String {
-    let state = |slug: &str| {
-        found.cells.iter().find(|cell| cell.capability == slug).map_or(Coverage::NotReported, |cell| cell.state)
-    };
-    let count = |wanted| found.capabilities.iter().filter(|capability| state(&capability.slug) == wanted).count();
-    let known = Coverage::ALL.iter().map(|wanted| (*wanted, count(*wanted))).filter(|(_, n)| *n > 0);
-    let words: Vec<String> =
-        known.map(|(state, n)| format!("{n} {}", domain::names::lower_first(state.label()))).collect();
-    format!("Of {} capabilities: {}.", found.capabilities.len(), words.join(", "))
-}
-
 #[component]
-fn Groups(groups: Vec<GroupStanding>) -> impl IntoView {
+fn Groups(groups: Vec<GroupCoverage>) -> impl IntoView {
     let rows = groups.into_iter().map(|group| {
         view! { <tr><th scope="row">{group.group.name.clone()}</th><td>{group.in_use}" of "{group.capabilities}</td><td>{at_peers(&group)}</td></tr> }
     });
@@ -95,7 +84,7 @@ fn gap_line(name: String, gap: Gap) -> impl IntoView {
 }
 
 #[component]
-fn Arrivals(arriving: Vec<Arriving>) -> impl IntoView {
+fn Arrivals(arriving: Vec<Arriving>, today: Millis) -> impl IntoView {
     if arriving.is_empty() {
         return None;
     }
@@ -107,7 +96,7 @@ fn Arrivals(arriving: Vec<Arriving>) -> impl IntoView {
             .at
             .iter()
             .take(COUNCILS_EACH)
-            .map(|arrival| format!("{} ({})", arrival.council.name, stage(arrival)))
+            .map(|arrival| format!("{} ({})", arrival.council.name, stage(arrival, today)))
             .collect();
         let others = (others > 0).then(|| format!(" and {others} more"));
         view! { <li><strong>{one.capability.name}</strong>": "{at.join(", ")}{others}"."</li> }

@@ -1,12 +1,19 @@
-use domain::by_group::GroupStanding;
+use domain::group_coverage::GroupCoverage;
 use leptos::prelude::*;
+
+use crate::components::downloads::Downloads;
 
 /// The length of a whole bar.
 const WHOLE: f64 = 100.0;
 
 /// What is in use in each group, here and at the peers that have said anything of it. Each bar says what its row says in figures.
 #[component]
-pub fn ByGroup(groups: Vec<GroupStanding>, slug: String) -> impl IntoView {
+pub fn ByGroup(
+    groups: Vec<GroupCoverage>,
+    slug: String,
+    /// What chooses its peers in an address.
+    peers: Vec<(&'static str, String)>,
+) -> impl IntoView {
     view! {
         <section>
             <h2 id="by-group">"Coverage by group, beside its peers"</h2>
@@ -17,12 +24,12 @@ pub fn ByGroup(groups: Vec<GroupStanding>, slug: String) -> impl IntoView {
                     <tbody>{groups.into_iter().map(row).collect_view()}</tbody>
                 </table>
             </div>
-            <p class="kn-actions"><a href=format!("/gaps/{slug}/groups.csv")>"Coverage by group as CSV"</a></p>
+            <p class="kn-actions"><Downloads list=format!("/gaps/{slug}/groups") pairs=peers of="Coverage by group"/></p>
         </section>
     }
 }
 
-fn row(group: GroupStanding) -> impl IntoView {
+fn row(group: GroupCoverage) -> impl IntoView {
     let unsaid = group.capabilities - group.reported;
     let unsaid = (unsaid > 0).then(|| view! { <br/><span class="kn-small kn-soft">{unsaid}" not reported"</span> });
     view! {
@@ -36,7 +43,7 @@ fn row(group: GroupStanding) -> impl IntoView {
 }
 
 /// What peers have in use, in words.
-pub fn at_peers(group: &GroupStanding) -> String {
+pub fn at_peers(group: &GroupCoverage) -> String {
     match (group.peers, group.peers_median) {
         (1, Some(median)) => format!("{median} of {}, at the one peer that has said", group.capabilities),
         (peers, Some(median)) => format!("median {median} of {}, at {peers} peers", group.capabilities),
@@ -44,7 +51,7 @@ pub fn at_peers(group: &GroupStanding) -> String {
     }
 }
 
-fn bar(group: &GroupStanding) -> impl IntoView + use<> {
+fn bar(group: &GroupCoverage) -> impl IntoView + use<> {
     let share = |n: f64| n / group.capabilities.max(1) as f64 * WHOLE;
     let median = group.peers_median.map(share).map(|x| view! { <line x1=x x2=x y1="0" y2="12"/> });
     view! {

@@ -44,7 +44,7 @@ fn draw(found: Found) -> AnyView {
         <p class="kn-lead"><CoverageWord state=state/>{as_of}</p>
         {done}
         <p>{capability.description.clone()}</p>
-        {position.clone().map(said)}
+        {position.clone().map(|position| said(position, state))}
         <h2>"Evidence"</h2>
         {uncounted}
         {evidence}
@@ -69,9 +69,11 @@ fn uncounted(card: &Card) -> impl IntoView + use<> {
     view! { <p class="kn-note kn-note--warn"><a href=card.path()>{card.title.clone()}</a>" does not say at what stage it is, so it does not count here."</p> }
 }
 
-fn said(position: Position) -> impl IntoView {
+fn said(position: Position, state: Coverage) -> impl IntoView {
     let reason = (!position.reason.is_empty()).then(|| format!(" “{}”", position.reason));
-    view! { <p class="kn-note">"The council says: "<strong>{position.state.label()}</strong>"."{reason}" ("{position.set_at.day()}")"</p> }
+    // Both stand on one page: without a word on it they would contradict each other.
+    let outdone = (state != Coverage::from(position.state)).then_some(" A deployment says more, so that counts.");
+    view! { <p class="kn-note">"The council says: "<strong>{position.state.label()}</strong>"."{reason}" ("{position.set_at.day()}")"{outdone}</p> }
 }
 
 /// One click each; a reason if there is one to give.

@@ -5,20 +5,14 @@ use leptos::prelude::*;
 use super::api;
 use super::arriving::ArrivingAtPeers;
 use super::by_group::ByGroup;
+use super::choose_peers::ChoosePeers;
 use super::council_lists::{Listed, gap_card};
 use super::due::ToReview;
 use super::not_reported::ToReport;
+use super::summary::{helpable, summary};
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::downloads::Downloads;
-use crate::pages;
-
-const PEERS: [(&str, &str); 5] = [
-    ("", "Its family group for each capability"),
-    ("people", "Its family group for people services"),
-    ("other", "Its family group for other services"),
-    ("population", "Councils of similar population"),
-    ("rural", "Councils as rural or urban as it is"),
-];
+use crate::pages::{self, address};
 
 /// `/gaps/{council}?peers=`
 #[component]
@@ -28,7 +22,9 @@ pub fn CouncilPage() -> impl IntoView {
 }
 
 fn draw(found: GapsPage, peers: &str) -> AnyView {
-    let GapsPage { council, report, capabilities, cells, positions, by_group, arriving_at_peers, due, .. } = found;
+    let lead = format!("{} {}", summary(&found), helpable(&found));
+    let GapsPage { council, others, report, capabilities, cells, positions, by_group, arriving_at_peers, due, .. } =
+        found;
     let title = format!("{}: gaps, and who could help", council.name);
     let slug = council.slug.clone();
     let narrowed = (!peers.is_empty()).then(|| ("peers", peers.to_owned()));
@@ -63,43 +59,33 @@ fn draw(found: GapsPage, peers: &str) -> AnyView {
     let content = view! {
         <Breadcrumbs trail=vec![("/gaps".to_owned(), "Gaps".to_owned()), (format!("/councils/{slug}"), council.name.clone())]/>
         <h1>{title.clone()}</h1>
-        <p class="kn-actions"><a href=format!("/gaps/{slug}/briefing")>"A briefing on one page, to print"</a></p>
-        <ChoosePeers slug=slug.clone() peers=peers.to_owned()/>
-        <ByGroup groups=by_group slug=slug.clone()/>
+        <p class="kn-lead">{lead}</p>
+        <p class="kn-actions"><a href=address(&format!("/gaps/{slug}/briefing"), &chosen_peers)>"A briefing on one page, to print"</a></p>
+        <ChoosePeers slug=slug.clone() peers=peers.to_owned() others=others/>
+        <Strangers typed=found.unknown_peers/>
         <section><h2>"Who could help"</h2>{none}{gaps}</section>
-        <ArrivingAtPeers arriving=arriving_at_peers slug=slug.clone()/>
+        <ByGroup groups=by_group slug=slug.clone() peers=chosen_peers.clone()/>
+        <ArrivingAtPeers arriving=arriving_at_peers slug=slug.clone() peers=chosen_peers.clone() today=found.today/>
         {due.map(|due| view! { <ToReview due=due may_confirm=found.may_confirm slug=slug.clone()/> })}
         <section><h2>"In use"</h2><Listed slug=slug.clone() capabilities=pick(&report.covered) cells=cells.clone()/></section>
         <section><h2>"Arriving"</h2><Listed slug=slug.clone() capabilities=pick(&report.arriving) cells=cells.clone()/></section>
         {elsewhere}
         <section><h2>"Not reported"</h2>{not_reported}</section>
-        <p class="kn-actions"><Downloads list=format!("/gaps/{slug}") pairs=chosen_peers/><a href=format!("/gaps/{slug}.json")>"Download as JSON"</a></p>
+        <p class="kn-actions"><Downloads list=format!("/gaps/{slug}") pairs=chosen_peers.clone()/><a href=address(&format!("/gaps/{slug}.json"), &chosen_peers)>"Download as JSON"</a></p>
     };
     pages::main(&title, false, content)
+}
+
+/// Names among the peers that mean no council: without a word on them, fewer gaps would look like good news.
+#[component]
+fn Strangers(typed: Vec<String>) -> impl IntoView {
+    (!typed.is_empty()).then(|| {
+        let words = format!("There is no council called “{}”, so it is not among the peers.", typed.join("”, “"));
+        view! { <p class="kn-note kn-note--warn">{words}</p> }
+    })
 }
 
 /// The capability of this slug.
 pub fn capability<'a>(capabilities: &'a [Capability], slug: &str) -> Option<&'a Capability> {
     capabilities.iter().find(|capability| capability.slug == slug)
-}
-
-#[component]
-fn ChoosePeers(slug: String, peers: String) -> impl IntoView {
-    let options =
-        PEERS.into_iter().map(|(word, label)| view! { <option value=word selected=word == peers>{label}</option> });
-    view! {
-        <form class="kn-inline" action=format!("/gaps/{slug}") method="get">
-            <div>
-                <label class="ds_label" for="peers">"Compare with"</label>
-                <div class="ds_select-wrapper">
-                    <select class="ds_select" id="peers" name="peers" aria-describedby="peers-hint">{options.collect_view()}</select>
-                    <span class="ds_select-arrow" aria-hidden="true"></span>
-                </div>
-            </div>
-            <button class="ds_button" type="submit">"Show"</button>
-            <p class="ds_hint-text" id="peers-hint">
-                "A gap shows where a peer has what this council lacks. The councils of one family group are alike. "<a href="/about#families">"About family groups"</a>
-            </p>
-        </form>
-    }
 }

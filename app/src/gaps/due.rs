@@ -2,8 +2,12 @@ use domain::freshness::Freshness;
 use domain::reviews::DueLine;
 use leptos::prelude::*;
 
-/// Entries that are shown at once; the rest opens.
+use crate::components::downloads::Downloads;
+
+/// Entries that are shown at once; more of them open.
 const AT_ONCE: usize = 10;
+/// As many as somebody may want to go through on one page; the file has all.
+const AT_MOST: usize = 100;
 
 /// What its own people are asked to look at again, a click each.
 #[component]
@@ -13,6 +17,7 @@ pub fn ToReview(due: Vec<DueLine>, may_confirm: bool, slug: String) -> impl Into
     }
     let total = due.len();
     let mut rest = due;
+    rest.truncate(AT_MOST);
     let first: Vec<DueLine> = rest.drain(..total.min(AT_ONCE)).collect();
     let list = |lines: Vec<DueLine>| {
         view! { <ul class="kn-waiting">{lines.into_iter().map(|line| waiting(line, may_confirm)).collect_view()}</ul> }
@@ -25,7 +30,8 @@ pub fn ToReview(due: Vec<DueLine>, may_confirm: bool, slug: String) -> impl Into
             <p>{total}" of its entries were last confirmed more than a year ago. Read each; if it is still true, say so, else edit it. Only its own people and curators see this list."</p>
             {list(first)}
             {more}
-            <p class="kn-actions"><a href=format!("/gaps/{slug}/due.csv")>"What is due as CSV"</a></p>
+            {(total > AT_MOST).then(|| view! { <p class="kn-small">"These are the first "{AT_MOST}"; the file has all."</p> })}
+            <p class="kn-actions"><Downloads list=format!("/gaps/{slug}/due") of="What is due"/></p>
         </section>
     }
     .into_any()

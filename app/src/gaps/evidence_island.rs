@@ -1,3 +1,4 @@
+use domain::coverage::Coverage;
 use domain::pages::{EvidenceLine, Opened};
 use leptos::ev::MouseEvent;
 use leptos::html::Dialog;
@@ -60,7 +61,8 @@ fn said(opened: Opened) -> impl IntoView {
     let as_of = as_of.map(|at| format!(", as of {}", at.day()));
     let position = position.map(|position| {
         let reason = (!position.reason.is_empty()).then(|| format!(" “{}”", position.reason));
-        view! { <p>"The council says: "<strong>{position.state.label()}</strong>"."{reason}" ("{position.set_at.day()}")"</p> }
+        let outdone = (state != Coverage::from(position.state)).then_some(" A deployment says more, so that counts.");
+        view! { <p>"The council says: "<strong>{position.state.label()}</strong>"."{reason}" ("{position.set_at.day()}")"{outdone}</p> }
     });
     let none =
         evidence.is_empty().then(|| view! { <p class="kn-soft">"No entry that you may see says anything of it."</p> });

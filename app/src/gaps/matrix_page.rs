@@ -1,10 +1,12 @@
 use domain::accounts::Actor;
+use domain::catalogue::Named;
 use domain::matrix::MatrixQuery;
 use domain::organisations::Organisation;
 use domain::pages::MatrixPage as Found;
 use leptos::prelude::*;
 
 use super::api;
+use super::chosen::ChosenInMatrix;
 use super::matrix::MatrixTable;
 use super::narrow::Narrow;
 use crate::components::coverage::Legend;
@@ -24,13 +26,15 @@ fn draw(query: MatrixQuery, found: Found) -> AnyView {
     let nothing = (matrix.councils.is_empty() || matrix.capabilities.is_empty()).then(|| {
         view! { <p class="kn-empty">"No council or no capability fits all of this. "<a href="/gaps">"Show everything"</a>"."</p> }
     });
+    let short: Vec<Named> = councils.iter().map(|council| Named::new(&council.slug, &council.short_name)).collect();
     let content = view! {
-        <h1>"Gaps: who has what, and who could help"</h1>
+        <h1>"Who has what, and who could help"</h1>
         <p>
-            "Each cell says what a council has told us, or what a public record shows. A question mark means that nobody has said: it is not a gap. "
-            "Choose a council’s name to see its gaps and whom to ask."
+            "A row is something that councils must be able to do; a column is a council. “?” means that nobody has said: it is not a gap. "
+            "Choose a council for its gaps and whom to ask, or a cell for the evidence."
         </p>
         <OwnGaps councils=councils.clone()/>
+        <ChosenInMatrix query=query.clone() groups=groups.clone() councils=short/>
         <Narrow query=query.clone() groups=groups councils=councils/>
         <Legend/>
         <p class="kn-actions"><Layout query=query.clone()/></p>

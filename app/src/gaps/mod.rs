@@ -6,6 +6,8 @@ mod briefing_contracts;
 mod briefing_page;
 mod by_group;
 mod cell_page;
+mod choose_peers;
+mod chosen;
 mod council_lists;
 mod council_page;
 mod due;
@@ -14,6 +16,8 @@ mod matrix;
 mod matrix_page;
 mod narrow;
 mod not_reported;
+mod pick_councils;
+mod summary;
 mod walk_island;
 
 pub use briefing_page::BriefingPage;

@@ -5,6 +5,9 @@ use domain::peers::family;
 use domain::portfolios::Portfolio;
 use leptos::prelude::*;
 
+use super::chosen::{is_narrowed, way_of_peers};
+use super::pick_councils::{PickCouncils, by_hand};
+
 /// Family groups of each set, from 1.
 const GROUPS: std::ops::RangeInclusive<i64> = 1..=4;
 /// Councils that an option names, of those in its group.
@@ -15,11 +18,16 @@ const NAMED_OF_GROUP: usize = 2;
 pub fn Narrow(query: MatrixQuery, groups: Vec<Named>, councils: Vec<Organisation>) -> impl IntoView {
     let chosen = |list: &[String]| list.first().cloned().unwrap_or_default();
     let words = |choices: &[(&str, &str)]| choices.iter().map(|(word, label)| Named::new(*word, *label)).collect();
-    let short = councils.iter().map(|council| Named::new(&council.slug, &council.short_name)).collect();
+    let short: Vec<Named> = councils.iter().map(|council| Named::new(&council.slug, &council.short_name)).collect();
+    let is_open = is_narrowed(&query);
+    let way = way_of_peers(&query.peers).map(|way| view! { <input type="hidden" name="peers" value=way/> });
+    let by_hand = by_hand(&query.peers);
     let families = families(&query, &councils);
     let (portfolio, order, sort) = (chosen(&query.portfolio), query.order, query.sort);
     view! {
-        <form class="kn-inline kn-narrow" action="/gaps" method="get">
+        <details class="kn-narrow" open=is_open>
+        <summary>"Choose councils and capabilities"</summary>
+        <form class="kn-inline" action="/gaps" method="get">
             <Pick name="group" label="Capabilities" all="All groups" options=groups chosen=chosen(&query.group)/>
             <Pick name="portfolio" label="Scotland Excel portfolio" all="All portfolios" options=words(Portfolio::CHOICES) chosen=portfolio/>
             <Pick name="sort" label="Order of capabilities" options=words(CapabilityOrder::CHOICES) chosen=sort/>
@@ -32,15 +40,18 @@ pub fn Narrow(query: MatrixQuery, groups: Vec<Named>, councils: Vec<Organisation
                     <span class="ds_select-arrow" aria-hidden="true"></span>
                 </div>
             </div>
-            <Pick name="peers_of" label="Peers of" all="No council" options=short chosen=query.peers_of/>
+            <Pick name="peers_of" label="Peers of" all="No council" options=short.clone() chosen=query.peers_of/>
             <Pick name="order" label="Order of councils" options=words(CouncilOrder::CHOICES) chosen=order/>
+            <PickCouncils words="Or choose the councils yourself" councils=short chosen=by_hand/>
+            {way}
             <div class="kn-choice">
                 <input type="checkbox" id="collapsed" name="collapsed" value="1" checked=query.collapsed/>
                 <label for="collapsed">"Count by group"</label>
             </div>
             <button class="ds_button" type="submit">"Show"</button>
-            <p class="ds_hint-text" id="family-hint">"The councils of one family group are alike; a council’s peers are those of its groups. "<a href="/about#families">"About family groups"</a></p>
+            <p class="ds_hint-text" id="family-hint">"The councils of one family group are alike; a council’s peers are those of its groups, or those that you choose. "<a href="/about#families">"About family groups"</a></p>
         </form>
+        </details>
     }
 }
 

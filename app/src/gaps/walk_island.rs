@@ -22,7 +22,7 @@ pub fn Walk() -> impl IntoView {
     });
     // Its place is kept from the start, so that waking moves nothing.
     view! {
-        <p class="kn-small kn-soft" class:kn-asleep=move || !awake.get()>
+        <p class="kn-small kn-soft kn-on-screen" class:kn-asleep=move || !awake.get()>
             "Use the arrow keys to move from cell to cell, and Enter to open one."
         </p>
     }

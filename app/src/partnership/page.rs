@@ -1,19 +1,21 @@
 use domain::pages::PartnershipPage;
-use domain::partnership::Completeness;
+use domain::partnership::{Completeness, CouncilRecord};
 use leptos::prelude::*;
 
 use super::api;
 use super::seekers::Matched;
+use crate::components::downloads::Downloads;
 use crate::components::number::thousands;
 use crate::pages;
 
 /// `/partnership`
 #[component]
 pub fn Page() -> impl IntoView {
-    pages::load(api::load(), draw)
+    let number = pages::query_page();
+    pages::load(api::load(), move |found| draw(found, number))
 }
 
-fn draw(found: PartnershipPage) -> AnyView {
+fn draw(found: PartnershipPage, number: usize) -> AnyView {
     let PartnershipPage { councils, councils_reporting, total, records, seekers } = found;
     let stated = |n: usize| total.percent_fresh().map_or_else(|| "–".to_owned(), |_| thousands(n));
     let single = match records.len() {
@@ -23,11 +25,6 @@ fn draw(found: PartnershipPage) -> AnyView {
         }
         _ => "Councils stand by name. Each council’s figures are shown to its own people and to curators alone.",
     };
-    let rows = records.into_iter().map(|record| {
-        let to = format!("/gaps/{}", record.council.slug);
-        row(view! { <a href=to>{record.council.name}</a> }.into_any(), record.completeness)
-    });
-    let rows = rows.collect_view();
     let content = view! {
         <h1>"The partnership"</h1>
         <p>"How much Scotland’s councils have written down so far, and which of them look for the same thing and could look together. All of it as far as you may see."</p>
@@ -37,24 +34,55 @@ fn draw(found: PartnershipPage) -> AnyView {
             <li><strong>{stated(total.fresh)}</strong>"deployments confirmed within the year"</li>
             <li><strong>{stated(total.due + total.stale)}</strong>"due for review, or stale"</li>
         </ul>
+        <Matched seekers=seekers number=number/>
         <h2 id="complete">"Complete and fresh"</h2>
         <p>{single}</p>
-        <div class="kn-table-scroll" tabindex="0" role="region" aria-labelledby="complete">
+        <Completenesses records=records total=total/>
+        <p class="kn-actions">
+            <Downloads list="/partnership".to_owned() of="Complete and fresh"/>
+            <Downloads list="/partnership/seekers".to_owned() of="Who looks for the same"/>
+            <a href="/partnership.json">"Both as JSON"</a>
+        </p>
+    };
+    pages::main("The partnership", false, content)
+}
+
+/// All councils together. Where the reader sees more than one of them, each is folded away: a page that is projected shows nobody up.
+#[component]
+fn Completenesses(records: Vec<CouncilRecord>, total: Completeness) -> impl IntoView {
+    let is_folded = records.len() > 1;
+    let rows = records.into_iter().map(|record| {
+        let to = format!("/gaps/{}", record.council.slug);
+        row(view! { <a href=to>{record.council.name}</a> }.into_any(), record.completeness)
+    });
+    let rows = rows.collect_view();
+    let all = row("All councils".into_any(), total).into_any();
+    if !is_folded {
+        return view! { <Table>{rows}{all}</Table> }.into_any();
+    }
+    view! {
+        <Table>{all}</Table>
+        <details class="kn-more">
+            <summary>"Each council by name. For you alone: not for a projector"</summary>
+            <Table>{rows}</Table>
+        </details>
+    }
+    .into_any()
+}
+
+#[component]
+fn Table(children: Children) -> impl IntoView {
+    view! {
+        <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Complete and fresh">
             <table class="kn-table kn-stack">
                 <thead><tr>
                     <th scope="col">"Council"</th><th scope="col" class="kn-number">"Capabilities reported"</th><th scope="col" class="kn-number">"Fresh"</th>
                     <th scope="col" class="kn-number">"Due"</th><th scope="col" class="kn-number">"Stale"</th>
                 </tr></thead>
-                <tbody>{rows}{row("All councils".into_any(), total)}</tbody>
+                <tbody>{children()}</tbody>
             </table>
         </div>
-        <Matched seekers=seekers/>
-        <p class="kn-actions">
-            <a href="/partnership.csv">"Complete and fresh as CSV"</a><a href="/partnership/seekers.csv">"Who looks for the same as CSV"</a>
-            <a href="/partnership.json">"Both as JSON"</a>
-        </p>
-    };
-    pages::main("The partnership", false, content)
+    }
 }
 
 fn row(name: AnyView, completeness: Completeness) -> impl IntoView {

@@ -1,13 +1,19 @@
 use domain::partnership::{Seeker, Seekers};
 use leptos::prelude::*;
 
+use crate::components::pagination::Pagination;
+
+/// Capabilities on one page.
+const PER_PAGE: usize = 20;
+
 /// Councils that look for the same: they could look together.
 #[component]
-pub fn Matched(seekers: Vec<Seekers>) -> impl IntoView {
+pub fn Matched(seekers: Vec<Seekers>, number: usize) -> impl IntoView {
+    let total = seekers.len();
     let none = seekers.is_empty().then(|| {
         view! { <p class="kn-empty">"No two councils are known to look for the same thing. A council shows here when it says that it seeks something, or considers or plans a deployment."</p> }
     });
-    let all = seekers.into_iter().map(|one| {
+    let shown = seekers.into_iter().skip((number - 1).saturating_mul(PER_PAGE)).take(PER_PAGE).map(|one| {
         let who = one.councils.into_iter().map(seeker).collect_view();
         let names = one.capability;
         view! {
@@ -17,7 +23,12 @@ pub fn Matched(seekers: Vec<Seekers>) -> impl IntoView {
             </section>
         }
     });
-    view! { <h2>"Looking for the same"</h2>{none}{all.collect_view()} }
+    view! {
+        <h2>"Looking for the same"</h2>
+        {none}
+        {shown.collect_view()}
+        <Pagination page=number per_page=PER_PAGE total=total to=|n| format!("/partnership?page={n}")/>
+    }
 }
 
 fn seeker(seeker: Seeker) -> impl IntoView {
@@ -27,13 +38,13 @@ fn seeker(seeker: Seeker) -> impl IntoView {
         view! { ": "<a href=to>{entry.name}</a> }
     });
     let ask = match seeker.contact {
-        Some(mail) => view! { " Ask "<a href=format!("mailto:{mail}")>{mail.clone()}</a>"." }.into_any(),
-        None => view! { <span class="kn-small kn-soft">" No mailbox is given."</span> }.into_any(),
+        Some(mail) => view! { "Ask "<a href=format!("mailto:{mail}")>{mail.clone()}</a>"." }.into_any(),
+        None => "No mailbox is given.".into_any(),
     };
     view! {
         <li>
-            <a href=format!("/gaps/{}", seeker.council.slug)><strong>{seeker.council.name}</strong></a>", "{seeker.looking.label().to_lowercase()}{entry}"."{reason}{ask}
-            " "<span class="kn-small kn-soft">{seeker.as_of.day()}</span>
+            <a href=format!("/gaps/{}", seeker.council.slug)><strong>{seeker.council.name}</strong></a>", "{seeker.looking.label().to_lowercase()}{entry}"."{reason}
+            <br/><span class="kn-small kn-soft">"As of "{seeker.as_of.day()}". "{ask}</span>
         </li>
     }
 }

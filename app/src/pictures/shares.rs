@@ -3,6 +3,7 @@ use domain::shares::Share;
 use leptos::prelude::*;
 
 use super::paint::class;
+use crate::components::downloads::Downloads;
 
 /// Shares as a table with bars. The caption says what they count.
 #[component]
@@ -14,6 +15,8 @@ pub fn Shares(
     /// Where each thing's page is; none, when it has none.
     #[prop(optional)]
     folder: Option<&'static str>,
+    /// The address of the same as a file, without its ending.
+    file: String,
 ) -> impl IntoView {
     let rows = shares.into_iter().map(|share| row(share, folder));
     let (rows, label) = (rows.collect_view(), caption.clone());
@@ -28,6 +31,7 @@ pub fn Shares(
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        <p class="kn-actions kn-small"><Downloads list=file of=heading/></p>
     }
 }
 

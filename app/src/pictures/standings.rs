@@ -9,6 +9,8 @@ use super::key::Key;
 use super::tile_map::TileMap;
 use crate::components::card::links;
 use crate::components::coverage::CoverageWord;
+use crate::components::downloads::Downloads;
+use crate::components::twin::Twin;
 
 /// Where every council stands: two maps, what their paint means, and the same as a table.
 #[component]
@@ -27,9 +29,10 @@ pub fn Standings(about: About, standings: Vec<Standing>) -> impl IntoView {
             <Key standings=standings.clone()/>
         </div>
         <StandingTable about=about standings=standings/>
-        <p class="kn-files kn-small">
-            "To keep: "<a href=format!("{path}/map.svg") download="">"map"</a>", "<a href=format!("{path}/tiles.svg") download="">"tiles (SVG)"</a>", "
-            <a href=format!("{path}.csv") download="">"councils"</a>", "<a href=format!("{path}/stages.csv") download="">"stages (CSV)"</a>
+        <p class="kn-actions kn-small">
+            <Downloads list=path.clone() of="Councils"/>
+            <a href=format!("{path}/map.svg") download="">"Map as SVG"</a>
+            <a href=format!("{path}/tiles.svg") download="">"Tiles as SVG"</a>
         </p>
     }
 }
@@ -53,15 +56,8 @@ fn StandingTable(about: About, standings: Vec<Standing>) -> impl IntoView {
         }
     });
     let rows = rows.collect_view();
+    let heads = ["Council", "Standing", "As of", heading].map(|words| (words, false)).to_vec();
     view! {
-        <details class="kn-twin">
-            <summary>"The same as a table, with dates"</summary>
-            <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Councils’ standing">
-                <table class="kn-table kn-stack">
-                    <thead><tr><th scope="col">"Council"</th><th scope="col">"Standing"</th><th scope="col">"As of"</th><th scope="col">{heading}</th></tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </details>
+        <Twin words="The same as a table, with dates" label="Councils’ standing" heads=heads>{rows}</Twin>
     }
 }

@@ -25,7 +25,12 @@ impl Span {
     fn of(steps: &[Step], today: Millis) -> Self {
         let earliest = steps.first().map_or(today, |step| step.since.at).min(today.plus_days(-365));
         let first_year = earliest.year();
-        Self { first_year, from: new_year(first_year), to: today, most: i64::try_from(steps.len()).unwrap_or(1).max(1) }
+        Self {
+            first_year,
+            from: new_year(first_year),
+            to: today,
+            most: steps.iter().map(height).max().unwrap_or(1).max(1),
+        }
     }
 
     fn x(&self, at: Millis) -> i64 {
@@ -43,7 +48,7 @@ fn new_year(year: i64) -> Millis {
     PartialDate::parse(&year.to_string()).map_or(Millis::default(), PartialDate::earliest)
 }
 
-/// How many councils are known to have it in use, as a line that steps up at each date.
+/// How many councils are known to have it in use, as a line that steps at each date.
 #[component]
 pub fn TrendLine(steps: Vec<Step>, today: Millis, label: String) -> impl IntoView {
     view! {
@@ -70,8 +75,9 @@ pub fn line(steps: &[Step], today: Millis) -> impl IntoView + use<> {
 pub fn in_words(steps: &[Step]) -> String {
     match (steps.first(), steps.last()) {
         (Some(first), Some(last)) => {
-            let n = last.councils;
-            format!("From {} to {}: 1 to {n} {}.", first.since.words(), last.since.words(), councils(n))
+            let (n, most) = (last.councils, steps.iter().map(|step| step.councils).max().unwrap_or_default());
+            let fell = if most > n { format!(", {most} at most") } else { String::new() };
+            format!("From {} to {}: 1 to {n} {}{fell}.", first.since.words(), last.since.words(), councils(n))
         }
         _ => "No council is known to have it in use.".to_owned(),
     }
@@ -89,15 +95,23 @@ fn height(step: &Step) -> i64 {
     i64::try_from(step.councils).unwrap_or_default()
 }
 
-/// One mark a date: full where every council says so itself, hollow where one of them may have it for longer.
-fn mark(of_a_day: &[Step], span: &Span) -> Option<impl IntoView + use<>> {
+/// One mark a date: full where every council says so itself, hollow where one of them may have it for longer, a diamond where one gave it up.
+fn mark(of_a_day: &[Step], span: &Span) -> Option<AnyView> {
     let last = of_a_day.last()?;
     let all_say_so = of_a_day.iter().all(|step| step.since.basis == Basis::Said);
     let inside = if all_say_so { BRAND } else { GROUND };
     let class = format!("{} {}", class("fill", inside), class("stroke", BRAND));
     let (x, y) = (span.x(last.since.at), span.y(height(last)));
+    if of_a_day.iter().any(Step::is_end) {
+        let diamond = format!("M{x} {}l5 5l-5 5l-5-5z", y - 5);
+        return Some(
+            view! { <path class=class d=diamond fill=inside.value stroke=BRAND.value stroke-width="1.5"></path> }
+                .into_any(),
+        );
+    }
     Some(
-        view! { <circle class=class cx=x cy=y r="4" fill=inside.value stroke=BRAND.value stroke-width="1.5"></circle> },
+        view! { <circle class=class cx=x cy=y r="4" fill=inside.value stroke=BRAND.value stroke-width="1.5"></circle> }
+            .into_any(),
     )
 }
 

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use super::trend_line::TrendLine;
 use super::{About, councils};
+use crate::components::downloads::Downloads;
+use crate::components::twin::Twin;
 
-/// Since when councils are known to have it in use: a line, the same as a table, and what it does not know.
+/// From when until when councils are known to have it in use: a line, the same as a table, and what it does not know.
 #[component]
 pub fn Trend(about: About, steps: Vec<Step>, today: Millis) -> impl IntoView {
     if steps.is_empty() {
@@ -15,17 +17,20 @@ pub fn Trend(about: About, steps: Vec<Step>, today: Millis) -> impl IntoView {
     let path = about.path();
     let unknown = unknown(&steps);
     let label = format!("{}: councils known to have it in use", about.thing.name);
+    let gave_up =
+        steps.iter().any(Step::is_end).then_some(" ◇ Its record says since then that it leaves it or has left it.");
     view! {
         <figure class="kn-picture">
             <TrendLine steps=steps.clone() today=today label=label/>
             <figcaption class="kn-small">
-                "● The council says since when. ○ Known here since then; it may be longer."
+                "● The council says since when. ○ Known here since then; it may be longer."{gave_up}
             </figcaption>
         </figure>
         <p>{unknown}</p>
         <Table steps=steps/>
-        <p class="kn-files kn-small">
-            "To keep: "<a href=format!("{path}/trend.svg") download="">"line (SVG)"</a>", "<a href=format!("{path}/trend.csv") download="">"dates (CSV)"</a>
+        <p class="kn-actions kn-small">
+            <Downloads list=format!("{path}/trend") of="Dates"/>
+            <a href=format!("{path}/trend.svg") download="">"Line as SVG"</a>
         </p>
     }
     .into_any()
@@ -33,7 +38,7 @@ pub fn Trend(about: About, steps: Vec<Step>, today: Millis) -> impl IntoView {
 
 /// What the line does not know.
 fn unknown(steps: &[Step]) -> String {
-    let (all, said) = (steps.len(), said(steps));
+    let (said, all) = said(steps);
     let dates = match all - said {
         0 => format!("All {all} {} say since when.", councils(all)),
         rest => format!(
@@ -43,7 +48,7 @@ fn unknown(steps: &[Step]) -> String {
         ),
     };
     format!(
-        "{dates} Councils that gave it up are not in the line, nor are those that have not written it down: a line that rises may mean only that more is known."
+        "{dates} The line falls where a record says that its council leaves it or has left it. Records that are stale, or that were rewritten for something else, are not in it, nor is what nobody has written down: a line that rises may mean only that more is known."
     )
 }
 
@@ -60,18 +65,6 @@ fn Table(steps: Vec<Step>) -> impl IntoView {
         }
     });
     let rows = rows.collect_view();
-    view! {
-        <details class="kn-twin">
-            <summary>"The line as a table"</summary>
-            <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Since when councils have it">
-                <table class="kn-table kn-stack">
-                    <thead><tr>
-                        <th scope="col">"Since"</th><th scope="col">"Council"</th><th scope="col">"How it is known"</th>
-                        <th scope="col" class="kn-number">"Councils"</th>
-                    </tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </details>
-    }
+    let heads = vec![("Since", false), ("Council", false), ("How it is known", false), ("Councils", true)];
+    view! { <Twin words="The line as a table" label="Since when councils have it" heads=heads>{rows}</Twin> }
 }

@@ -5,41 +5,93 @@ use leptos::prelude::*;
 
 use crate::components::number::thousands;
 
-/// Cards shown at once: the soonest.
-pub const CARDS: usize = 20;
+/// Contracts that a card names; a cluster may have hundreds.
+const NAMED: usize = 12;
+/// Cards shown at once: the soonest; more open at a click, and the files have all.
+const AT_ONCE: usize = 6;
 
 /// Which councils could buy together, the soonest first; `all` is where the rest are.
 #[component]
-pub fn Clusters(clusters: Vec<Cluster>, today: Millis, all: String) -> impl IntoView {
-    let total = clusters.len();
-    let more = (total > CARDS).then(|| {
+pub fn Clusters(
+    clusters: Vec<Cluster>,
+    /// How many there are; these may be fewer.
+    total: usize,
+    today: Millis,
+    all: String,
+) -> impl IntoView {
+    let (more, is_empty) = (total.saturating_sub(clusters.len()), clusters.is_empty());
+    let mut first = shared(clusters);
+    let more = (more > 0).then(|| {
         view! { <p><a href=all>"All "{thousands(total)}" groups that could buy together"</a></p> }
     });
-    let shown: Vec<Cluster> = clusters.into_iter().take(CARDS).collect();
+    let none = is_empty.then(nobody);
+    let rest = first.split_off(first.len().min(AT_ONCE));
+    let rest = (!rest.is_empty()).then(|| {
+        view! { <details class="kn-more"><summary>"Show "{rest.len()}" more"</summary>{cards(rest, today)}</details> }
+    });
     view! {
         <section>
             <h2>"Could buy together"</h2>
-            <Cards clusters=shown today=today/>
+            {none}
+            {cards(first, today)}
+            {rest}
             {more}
         </section>
     }
+}
+
+/// One card: a cluster, and everything that the same contracts could be bought together for.
+struct Shared {
+    serves: Vec<(By, Named)>,
+    cluster: Cluster,
+}
+
+/// The same contracts for a capability and for the technology that serves it are one thing to ring about.
+fn shared(clusters: Vec<Cluster>) -> Vec<Shared> {
+    let mut all: Vec<Shared> = Vec::new();
+    for cluster in clusters {
+        let serves = (cluster.by, cluster.serves.clone());
+        match all.iter_mut().find(|other| is_same(&other.cluster, &cluster)) {
+            Some(other) => other.serves.push(serves),
+            None => all.push(Shared { serves: vec![serves], cluster }),
+        }
+    }
+    all
+}
+
+fn is_same(one: &Cluster, other: &Cluster) -> bool {
+    one.window == other.window && one.contracts == other.contracts && one.frameworks == other.frameworks
+}
+
+fn nobody() -> impl IntoView {
+    view! { <p class="kn-empty">"No two councils have contracts here for the same thing that can be left on the same day."</p> }
+}
+
+fn cards(clusters: Vec<Shared>, today: Millis) -> impl IntoView {
+    let cards = clusters
+        .into_iter()
+        .map(|Shared { serves, cluster }| view! { <Card serves=serves cluster=cluster today=today/> });
+    view! { <ul class="kn-cards kn-together">{cards.collect_view()}</ul> }
 }
 
 /// A card each.
 #[component]
 pub fn Cards(clusters: Vec<Cluster>, today: Millis) -> impl IntoView {
     if clusters.is_empty() {
-        return view! { <p class="kn-empty">"No two councils have contracts here for the same thing that can be left on the same day."</p> }
-            .into_any();
+        return nobody().into_any();
     }
-    let cards = clusters.into_iter().map(|cluster| view! { <Card cluster=cluster today=today/> });
-    view! { <ul class="kn-cards kn-together">{cards.collect_view()}</ul> }.into_any()
+    cards(shared(clusters), today).into_any()
 }
 
 #[component]
-fn Card(cluster: Cluster, today: Millis) -> impl IntoView {
-    let Cluster { by, serves, councils, contracts, window, start_by, frameworks, ring, unknown, .. } = cluster.clone();
-    let folder = if by == By::Capability { "capabilities" } else { "technologies" };
+fn Card(serves: Vec<(By, Named)>, cluster: Cluster, today: Millis) -> impl IntoView {
+    let Cluster { councils, contracts, window, start_by, frameworks, ring, unknown, .. } = cluster.clone();
+    let last = serves.len() - 1;
+    let serves = serves.into_iter().enumerate().map(|(n, (by, thing))| {
+        let folder = if by == By::Capability { "capabilities" } else { "technologies" };
+        view! { <a href=format!("/{folder}/{}", thing.slug)>{thing.name}</a>{(n < last).then_some(", ")} }
+    });
+    let serves = serves.collect_view();
     let late = (start_by < today).then_some(" That day has passed: ring them now.");
     let days = match window.from == window.to {
         true => format!("on {}", window.from.day()),
@@ -49,7 +101,7 @@ fn Card(cluster: Cluster, today: Millis) -> impl IntoView {
         if contracts.len() == 1 { "They share a contract that can be left " } else { "All can leave their contracts " };
     view! {
         <li class="kn-card">
-            <h3><a href=format!("/{folder}/{}", serves.slug)>{serves.name}</a>": "{councils.len()}" councils"</h3>
+            <h3>{serves}": "{councils.len()}" councils"</h3>
             <p><strong>"Start by "{start_by.day()}"."</strong>{late}" "{whose}{days}"."</p>
             <ul class="kn-asks">{ring.into_iter().map(ask).collect_view()}</ul>
             <p class="kn-small">"Contracts: "{linked(contracts)}". "{value(&cluster)}</p>
@@ -62,17 +114,18 @@ fn Card(cluster: Cluster, today: Millis) -> impl IntoView {
 fn ask(ring: Ring) -> impl IntoView {
     let contact = match ring.contact {
         Some(mailbox) => view! { <a href=format!("mailto:{mailbox}")>{mailbox.clone()}</a> }.into_any(),
-        None => view! { <span class="kn-soft">"no contact given"</span> }.into_any(),
+        None => view! { <span class="kn-soft">"No mailbox is given"</span> }.into_any(),
     };
     view! { <li><a href=format!("/councils/{}", ring.council.slug)>{ring.council.name}</a><br/><span class="kn-small">{contact}</span></li> }
 }
 
 fn linked(entries: Vec<Named>) -> impl IntoView {
-    let last = entries.len().saturating_sub(1);
-    let links = entries.into_iter().enumerate().map(|(n, entry)| {
+    let more = entries.len().saturating_sub(NAMED);
+    let last = entries.len().min(NAMED).saturating_sub(1);
+    let links = entries.into_iter().take(NAMED).enumerate().map(|(n, entry)| {
         view! { <a href=domain::entries::path(&entry.slug, &entry.name)>{entry.name.clone()}</a>{(n < last).then_some(", ")} }
     });
-    links.collect_view()
+    view! { {links.collect_view()}{(more > 0).then(|| format!(" and {} more", thousands(more)))} }
 }
 
 fn value(cluster: &Cluster) -> String {

@@ -1,5 +1,5 @@
 use domain::catalogue::Named;
-use domain::renewals::{Cluster, ContractLine};
+use domain::renewals::{CLUSTERS_A_PAGE, Cluster, ContractLine};
 use domain::when::{Millis, PartialDate};
 use leptos::prelude::*;
 
@@ -78,9 +78,28 @@ fn names(things: &[Named]) -> String {
     things.iter().map(|thing| thing.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
+/// On its own page: what is worked out of a contract. The rest stands among its facts.
+#[component]
+fn Dates(line: ContractLine, today: Millis) -> impl IntoView {
+    view! {
+        <dl class="kn-facts">
+            <div><dt>"Decide by"</dt><dd><strong>{day(line.decide_by, today)}</strong></dd></div>
+            <div><dt>"Give notice by"</dt><dd>{day(line.notice_by, today)}</dd></div>
+            <div><dt>"Can be left"</dt><dd>{leaves(&line)}</dd></div>
+            <div><dt>"Councils"</dt><dd>{names(&line.links.councils)}</dd></div>
+        </dl>
+    }
+}
+
 /// On an entry's page: its contract's dates, or the contracts that pay for it; and who could buy with them.
 #[component]
-pub fn ContractsBox(contracts: Vec<ContractLine>, clusters: Vec<Cluster>, today: Millis) -> impl IntoView {
+pub fn ContractsBox(
+    /// The entry whose page it is.
+    of: String,
+    contracts: Vec<ContractLine>,
+    clusters: Vec<Cluster>,
+    today: Millis,
+) -> impl IntoView {
     if contracts.is_empty() {
         return ().into_any();
     }
@@ -92,12 +111,18 @@ pub fn ContractsBox(contracts: Vec<ContractLine>, clusters: Vec<Cluster>, today:
     let unknown = contracts.iter().flat_map(|line| line.unknown.iter().copied());
     let unknown: std::collections::BTreeSet<_> = unknown.collect();
     let unknown: Vec<_> = unknown.into_iter().collect();
+    let together = clusters.len();
+    let soonest: Vec<Cluster> = clusters.into_iter().take(CLUSTERS_A_PAGE).collect();
+    let dates = match contracts.as_slice() {
+        [own] if own.id == of => view! { <Dates line=own.clone() today=today/> }.into_any(),
+        _ => view! { <ContractsTable contracts=contracts today=today/> }.into_any(),
+    };
     view! {
         <section>
             <h2>{heading}</h2>
-            <ContractsTable contracts=contracts today=today/>
+            {dates}
             {missing(&unknown).map(|words| view! { <p class="kn-small kn-soft">{words}</p> })}
-            {(!clusters.is_empty()).then(|| view! { <Clusters clusters=clusters today=today all="/renewals/together".to_owned()/> })}
+            {(together > 0).then(|| view! { <Clusters clusters=soonest total=together today=today all="/renewals/together".to_owned()/> })}
         </section>
     }
     .into_any()

@@ -1,4 +1,4 @@
-use domain::renewals::{RenewalsPage, RenewalsQuery};
+use domain::renewals::{CONTRACTS_A_PAGE, RenewalsPage, RenewalsQuery};
 use leptos::prelude::*;
 
 use super::api;
@@ -8,29 +8,26 @@ use super::columns::Columns;
 use super::contracts::ContractsTable;
 use super::narrow::Narrow;
 use super::timeline::Timeline;
+use crate::components::downloads::Downloads;
 use crate::components::pagination::Pagination;
 use crate::pages::{self, address};
-
-/// Contracts on one page.
-const PER_PAGE: usize = 50;
 
 /// `/renewals?capability=…&technology=…&supplier=…&council=…&framework=…`
 #[component]
 pub fn Page() -> impl IntoView {
     let query = RenewalsQuery::of(pages::query_pairs());
     let number = pages::query_page();
-    pages::load(api::load(query), move |found| draw(found, number))
+    pages::load(api::load(query, number), move |found| draw(found, number))
 }
 
 fn draw(found: RenewalsPage, number: usize) -> AnyView {
-    let total = found.contracts.len();
-    let pairs = found.query.parameters();
+    let RenewalsPage { query, today, contracts, total, clusters, clusters_total, choices, may_subscribe, .. } = found;
+    let pairs = query.parameters();
     let write = found.may_write.then(|| {
         view! { <a class="ds_button" href="/entries/new?kind=contract">"Add a contract"</a>" "<a href="/entries/new?kind=framework">"Add a framework"</a> }
     });
-    let shown: Vec<_> = found.contracts.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE).cloned().collect();
     let with = |ending: &str| address(&format!("/renewals{ending}"), &pairs);
-    let council = found.query.council.first().cloned();
+    let council = query.council.first().cloned();
     let columns = (found.may_write || total == 0).then(|| view! { <Columns/> });
     let none = (total == 0).then(|| nothing(&pairs));
     let body = (total > 0).then(|| {
@@ -41,32 +38,29 @@ fn draw(found: RenewalsPage, number: usize) -> AnyView {
             address("/renewals", &pairs)
         };
         view! {
-            <Clusters clusters=found.clusters.clone() today=found.today all=with("/together")/>
-            <Timeline contracts=shown.clone() today=found.today download=with(".svg")/>
+            <Clusters clusters=clusters total=clusters_total today=today all=with("/together")/>
+            <Timeline contracts=contracts.clone() today=today download=with(".svg")/>
             <section>
                 <h2>"Contracts"</h2>
-                <ContractsTable contracts=shown today=found.today/>
-                <Pagination page=number per_page=PER_PAGE total=total to=turn/>
+                <ContractsTable contracts=contracts today=today/>
+                <Pagination page=number per_page=CONTRACTS_A_PAGE total=total to=turn/>
             </section>
         }
     });
     let content = view! {
         <h1>"Renewals"</h1>
-        <p class="kn-lead">"When contracts can be left, and which councils could buy together. Only what you may see is counted."</p>
+        <p class="kn-lead">"Which councils could buy together and when to start, and when each contract can be left. Only what you may see is counted."</p>
         <div class="kn-actions">
             {write}
-            <a href=with(".csv")>"Contracts as CSV"</a>
-            <a href=with(".xlsx")>"Contracts as XLSX"</a>
-            <a href=with("/together.csv")>"Buying together as CSV"</a>
-            <a href=with("/together.xlsx")>"Buying together as XLSX"</a>
-            <a href="/renewals/frameworks.csv">"Frameworks as CSV"</a>
-            <a href="/renewals/frameworks.xlsx">"Frameworks as XLSX"</a>
+            <Downloads list="/renewals".to_owned() pairs=pairs.clone() of="Contracts"/>
+            <Downloads list="/renewals/together".to_owned() pairs=pairs.clone() of="Buying together"/>
+            <Downloads list="/renewals/frameworks".to_owned() of="Frameworks"/>
             <a href=with(".ics")>"Calendar file"</a>
         </div>
-        <Narrow query=found.query.clone() choices=found.choices.clone() action="/renewals"/>
+        <Narrow query=query choices=choices action="/renewals"/>
         {none}
         {body}
-        <Calendar may=found.may_subscribe council=council/>
+        <Calendar may=may_subscribe council=council/>
         {columns}
     };
     pages::main("Renewals", true, content)

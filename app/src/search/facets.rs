@@ -2,6 +2,7 @@ use domain::search::{Facet, FacetValue, SearchQuery, SearchResults, Sort};
 use leptos::prelude::*;
 
 use super::filter_island::FilterList;
+use crate::components::chosen::Chosen;
 use crate::components::number::thousands;
 use crate::pages::address;
 
@@ -70,11 +71,8 @@ pub fn ChosenFacets(query: SearchQuery, results: SearchResults) -> impl IntoView
             let known = results.facets.get(facet).and_then(|all| all.iter().find(|v| v.value == *value));
             let label = known.map_or_else(|| value.clone(), |v| v.label.clone());
             let to = address("/search", &query.toggled(*facet, value).pairs());
-            tags.push(view! {
-                <li><a class="kn-tag" href=to>{facet.label()}": "{label}<span aria-hidden="true">" ×"</span>
-                    <span class="kn-visually-hidden">" (remove)"</span></a></li>
-            });
+            tags.push((format!("{}: {label}", facet.label()), to));
         }
     }
-    (!tags.is_empty()).then(|| view! { <ul class="kn-tags" aria-label="Chosen">{tags}</ul> })
+    view! { <Chosen tags=tags/> }
 }

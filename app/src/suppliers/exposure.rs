@@ -1,15 +1,21 @@
 use domain::catalogue::Named;
+use domain::coverage::Coverage;
 use domain::exposure::{Exposure, StateOfCouncils, TechnologyExposure};
 use domain::pages::TechnologyLine;
 use leptos::prelude::*;
 
 use crate::components::card::links;
 use crate::components::coverage::CoverageWord;
+use crate::components::downloads::Downloads;
 use crate::technologies::TechnologyTable;
 
 /// Which councils run a supplier's technologies, at what state, and for what.
 #[component]
-pub fn Exposed(exposure: Exposure) -> impl IntoView {
+pub fn Exposed(
+    exposure: Exposure,
+    /// What its files' addresses begin with.
+    files: String,
+) -> impl IntoView {
     let house = (exposure.house.len() > 1).then(|| view! { <House house=exposure.house.clone()/> });
     let nobody = exposure.councils.iter().all(|one| one.councils.is_empty());
     let councils = match nobody {
@@ -17,13 +23,33 @@ pub fn Exposed(exposure: Exposure) -> impl IntoView {
         false => view! { <Councils states=exposure.councils/> }.into_any(),
     };
     let run: Vec<TechnologyExposure> = exposure.technologies.into_iter().filter(is_run).collect();
-    let run =
-        (!run.is_empty()).then(|| view! { <h2>"Technologies that councils run"</h2> <Technologies technologies=run/> });
+    let run = (!run.is_empty()).then(|| {
+        view! {
+            <h2>"Technologies that councils run"</h2>
+            <Technologies technologies=run/>
+            <p class="kn-actions kn-small"><Downloads list=format!("{files}/technologies") of="Technologies"/></p>
+        }
+    });
     view! {
         <h2>"Which councils"</h2>
         {house}
         {councils}
         {run}
+    }
+}
+
+/// How many councils run anything of theirs, and for how many capabilities it is in use, in a sentence.
+pub fn in_short(exposure: &Exposure) -> String {
+    let at =
+        |state: Coverage| exposure.councils.iter().find(|one| one.state == state).map_or(0, |one| one.councils.len());
+    let (n, things) = (at(Coverage::InUse), exposure.capabilities.len());
+    match n {
+        0 => "No council is known to have anything of theirs in use.".to_owned(),
+        _ => format!(
+            "{n} {} something of theirs in use, for {things} {}.",
+            if n == 1 { "council has" } else { "councils have" },
+            if things == 1 { "capability" } else { "capabilities" }
+        ),
     }
 }
 

@@ -1,4 +1,3 @@
-use domain::freshness::Freshness;
 use domain::pages::Deployment;
 use domain::stages;
 use domain::vocabulary::Lifecycle;
@@ -6,6 +5,7 @@ use domain::when::PartialDate;
 use leptos::prelude::*;
 
 use crate::components::card::links;
+use crate::components::downloads::Downloads;
 
 /// Who is at what stage, since when, and whom to ask: a group of rows a stage. A column that is empty throughout is left out.
 #[component]
@@ -22,6 +22,7 @@ pub fn Deployments(
         return view! { <p class="kn-empty">"Nobody has said so yet. "<a href=first>"Be the first"</a>"."</p> }
             .into_any();
     }
+    let folder = if about == "technology" { "/technologies/" } else { "/capabilities/" };
     let shown = Shown {
         serves: about == "technology",
         since: deployments.iter().any(|d| d.live_since.is_some()),
@@ -42,6 +43,7 @@ pub fn Deployments(
             </table>
         </div>
         {more}
+        <p class="kn-actions kn-small"><Downloads list=format!("{folder}{slug}/stages") of="Stages"/></p>
     }
     .into_any()
 }
@@ -70,7 +72,7 @@ type Staged = Vec<(Option<Lifecycle>, Vec<Deployment>)>;
 fn by_stage(deployments: Vec<Deployment>) -> Staged {
     let mut staged: Staged = stages::ORDER.map(|stage| (stage, Vec::new())).into();
     for deployment in deployments {
-        if let Some((_, of_it)) = staged.get_mut(stages::place(deployment.card.lifecycle)) {
+        if let Some((_, of_it)) = staged.get_mut(stages::place(deployment.stage)) {
             of_it.push(deployment);
         }
     }
@@ -89,21 +91,20 @@ fn group(stage: Option<Lifecycle>, deployments: Vec<Deployment>, shown: Shown) -
 }
 
 fn row(deployment: Deployment, shown: Shown) -> impl IntoView {
-    let Deployment { card, live_since, contact, willing_to_talk } = deployment;
-    let path = card.path();
-    let (folder, things) = match shown.serves {
-        true => ("/capabilities/", card.capabilities),
-        false => ("/technologies/", card.technologies),
-    };
+    let Deployment { title, things, live_since, contact, willing_to_talk, .. } = deployment;
+    let path = domain::entries::path(&deployment.entry, &title);
+    let folder = if shown.serves { "/capabilities/" } else { "/technologies/" };
     // Most titles are made of what the other columns say: the row leads to the entry by its organisation's name.
-    let owner = card.organisation.map_or_else(|| card.title.clone(), |owner| owner.name);
-    let as_of = card.last_confirmed_at.unwrap_or(card.updated_at).day();
-    let stale = (card.freshness == Freshness::Stale).then(|| view! { <span class="kn-small">" Stale"</span> });
+    let owner = deployment.organisation.map_or_else(|| title.clone(), |owner| owner.name);
+    let as_of = deployment.as_of.day();
+    let stale = deployment.is_stale.then(|| view! { <span class="kn-small">" Stale"</span> });
+    let is_ahead = matches!(deployment.stage, Some(Lifecycle::Considering | Lifecycle::Planned));
     let since = live_since.and_then(|date| PartialDate::parse(&date)).map(PartialDate::words);
+    let since = since.map(|date| if is_ahead { format!("Planned for {date}") } else { date });
     let contact = contact.map(|mail| view! { <a href=format!("mailto:{mail}")>{mail.clone()}</a> });
     view! {
         <tr>
-            <th scope="row"><a href=path>{owner}<span class="kn-visually-hidden">": "{card.title}</span></a></th>
+            <th scope="row"><a href=path>{owner}<span class="kn-visually-hidden">": "{title}</span></a></th>
             <td data-label=shown.second()><span class="kn-linked">{links(folder, things)}</span></td>
             {shown.since.then(|| view! { <td data-label="Live since">{since}</td> })}
             <td data-label="As of">{as_of}{stale}</td>

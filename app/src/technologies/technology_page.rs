@@ -37,7 +37,7 @@ fn draw(found: Found) -> AnyView {
     let say = shell::may_yet_write()
         .then(|| view! { <a href=format!("/entries/new?kind=deployment&technology={slug}")>"Say that you run it"</a> });
     let about = pictures::About::new(Subject::Technology, &slug, &name);
-    let Figures { at, standings, stages, shares, hosting, trend } = figures;
+    let Figures { at, standings, deployments: known, shares, hosting, trend } = figures;
     let content = view! {
         <Breadcrumbs trail=vec![("/technologies".to_owned(), "Technologies".to_owned())]/>
         <h1>{name.clone()}</h1>
@@ -52,12 +52,12 @@ fn draw(found: Found) -> AnyView {
         <CompareWith of=CompareOf::Technologies id=slug.clone()/>
         <h2>"Which councils"</h2>
         <Standings about=about.clone() standings=standings/>
-        <h2>"Who is at what stage"</h2>
-        <Deployments deployments=deployments of=("technology", slug.clone()) known=stages.len()/>
         <h2>"For what, and where"</h2>
-        <ForWhat shares=shares hosting=hosting/>
+        <ForWhat shares=shares hosting=hosting files=about.path()/>
         <h2>"Since when"</h2>
         <Trend about=about steps=trend today=at/>
+        <h2>"Who is at what stage"</h2>
+        <Deployments deployments=deployments of=("technology", slug.clone()) known=known/>
         {others}
     };
     pages::main(&name, false, content)
@@ -65,16 +65,18 @@ fn draw(found: Found) -> AnyView {
 
 /// What councils use it for, and where it runs.
 #[component]
-fn ForWhat(shares: Vec<Share>, hosting: Vec<Share>) -> impl IntoView {
+fn ForWhat(shares: Vec<Share>, hosting: Vec<Share>, files: String) -> impl IntoView {
     if shares.is_empty() {
         return view! { <p class="kn-empty">"No council is known to have it in use."</p> }.into_any();
     }
     let caption = "What it is in use for, of the councils that have the capability in use by any technology";
-    let where_it_runs =
-        format!("Where it runs, of the {} councils that have it in use", hosting.first().map_or(0, |share| share.of));
+    let where_it_runs = match hosting.first().map_or(0, |share| share.of) {
+        1 => "Where it runs, of the one council that has it in use".to_owned(),
+        n => format!("Where it runs, of the {n} councils that have it in use"),
+    };
     view! {
-        <Shares shares=shares caption=caption.to_owned() heading="Capability" folder="/capabilities/"/>
-        <Shares shares=hosting caption=where_it_runs heading="Hosting"/>
+        <Shares shares=shares caption=caption.to_owned() heading="Capability" folder="/capabilities/" file=format!("{files}/shares")/>
+        <Shares shares=hosting caption=where_it_runs heading="Hosting" file=format!("{files}/hosting")/>
         <p class="kn-small kn-soft">"What is arriving, leaving or stale is not counted."</p>
     }
     .into_any()

@@ -8,6 +8,7 @@ mod technologies;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{Named, Subject};
+use crate::coverage::{self, Coverage};
 use crate::freshness::Freshness;
 use crate::register::Line;
 use crate::vocabulary::{Confidence, vocabulary};
@@ -112,6 +113,22 @@ pub struct ComparePage {
     pub is_cut: bool,
     /// What may be put beside them, by name.
     pub choices: Vec<Named>,
+}
+
+/// A comparison, and what was asked for that it does not have.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Compared {
+    pub comparison: Comparison,
+    /// What is not there, or not for this reader; as typed.
+    pub unknown: Vec<String>,
+    /// Were there more than can stand side by side?
+    pub is_cut: bool,
+}
+
+/// Live or phasing out, and not stale: it runs today, as far as may be believed.
+fn runs_today(line: &Line, now: Millis) -> bool {
+    let runs = matches!(coverage::stage(line.stated.lifecycle), Coverage::InUse | Coverage::Leaving);
+    line.is_deployment() && runs && line.freshness(now) != Freshness::Stale
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -123,8 +123,7 @@ pub fn judge<'a>(evidence: impl Iterator<Item = Evidence<'a>>, positions: &[Posi
             cells.insert(at, empty_cell(key.0, key.1));
             at
         });
-        cells[at].state = cells[at].state.min(position.state.into());
-        cells[at].as_of = cells[at].as_of.max(position.set_at);
+        say(&mut cells[at], position);
     }
     cells
 }
@@ -145,6 +144,15 @@ impl<'a> States<'a> {
     /// A pair without a cell is not reported.
     pub fn state(&self, council: &str, capability: &str) -> Coverage {
         self.cell(council, capability).map_or(Coverage::NotReported, |cell| cell.state)
+    }
+}
+
+/// A deployment that says more stands, and lends its own date: what a council said of itself is then no evidence.
+fn say(cell: &mut Cell, position: &Position) {
+    let said = Coverage::from(position.state);
+    if said <= cell.state {
+        cell.state = said;
+        cell.as_of = cell.as_of.max(position.set_at);
     }
 }
 
@@ -214,6 +222,19 @@ mod tests {
             let cells = judge(all, &positions);
             assert_eq!(cells.len(), 1);
             assert_eq!(cells[0].state, expected, "{deployments:?} {said:?}");
+        }
+    }
+
+    #[test]
+    fn a_cell_is_as_old_as_what_it_rests_on() {
+        for (lifecycle, stale, said, as_of) in [
+            (Lifecycle::Live, false, PositionState::None, 5),
+            (Lifecycle::PhasingOut, false, PositionState::Seeking, 5),
+            (Lifecycle::Live, true, PositionState::None, 9),
+            (Lifecycle::Retired, false, PositionState::None, 9),
+        ] {
+            let cells = judge([evidence(lifecycle, stale)].into_iter(), &[position(said)]);
+            assert_eq!(cells[0].as_of, Millis(as_of), "{lifecycle:?} {said:?}");
         }
     }
 

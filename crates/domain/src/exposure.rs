@@ -176,14 +176,14 @@ fn capabilities(own: &[&Line], others: &[&Line], naming: &impl Naming, now: Mill
             let another = others.get(capability).unwrap_or(&nowhere);
             let (with, without): (Vec<&str>, Vec<&str>) =
                 councils.keys().partition(|slug| another.contains_key(**slug));
-            let fallback = |slug: &str| Fallback {
-                council: naming.name_of(Subject::Council, slug),
-                technologies: naming.names_of(Subject::Technology, another[slug].iter().copied()),
+            let fallback = |council: Named| Fallback {
+                technologies: naming.names_of(Subject::Technology, another[&*council.slug].iter().copied()),
+                council,
             };
             CapabilityExposure {
                 capability: naming.name_of(Subject::Capability, capability),
                 without: naming.names_of(Subject::Council, without),
-                with_another: with.into_iter().map(fallback).collect(),
+                with_another: naming.names_of(Subject::Council, with).into_iter().map(fallback).collect(),
                 ask: alternatives(another, naming),
             }
         })

@@ -1,6 +1,8 @@
 //! The matrix: which councils and capabilities it shows and in which order, and what a collapsed group adds up to.
 //! Capabilities may stand in order of coverage; councils never do, for a register is no league table.
 
+mod words;
+
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{Capability, FamilySet};
@@ -41,7 +43,7 @@ pub struct MatrixQuery {
     pub portfolio: Vec<String>,
     /// A council's slug: it and its peers alone.
     pub peers_of: String,
-    /// How the peers are chosen, as `Peers` reads it.
+    /// How the peers are chosen, as `Peers` reads it; councils that are named stand by themselves when nobody's peers are asked for.
     pub peers: String,
     /// A word of `CapabilityOrder`.
     pub sort: String,
@@ -66,7 +68,8 @@ impl MatrixQuery {
                 "portfolio" => query.portfolio.push(value),
                 "open" => query.open.push(value),
                 "peers_of" => query.peers_of = value,
-                "peers" => query.peers = value,
+                "peers" if query.peers.is_empty() => query.peers = value,
+                "peers" => query.peers = format!("{},{value}", query.peers),
                 "sort" => query.sort = value,
                 "order" => query.order = value,
                 "collapsed" => query.collapsed = value == "1",
@@ -102,7 +105,12 @@ impl MatrixQuery {
         let is_near = |chosen: &Organisation| {
             chosen.slug == council.slug || FamilySet::ALL.iter().any(|set| peers.includes(chosen, council, *set))
         };
-        any(&self.council, &council.slug) && in_families(council, &self.family) && chosen.is_none_or(is_near)
+        let is_named = match (chosen, &peers) {
+            (Some(chosen), _) => is_near(chosen),
+            (None, Peers::Named(slugs)) => slugs.contains(&council.slug),
+            (None, _) => true,
+        };
+        any(&self.council, &council.slug) && in_families(council, &self.family) && is_named
     }
 
     fn takes_capability(&self, capability: &Capability) -> bool {
@@ -229,6 +237,9 @@ pub(crate) mod tests {
             (&[("peers_of", "fife")], "fife moray"),
             (&[("peers_of", "fife"), ("peers", "angus")], "angus fife"),
             (&[("peers_of", "nowhere")], "angus fife moray orkney"),
+            (&[("peers", "moray"), ("peers", "angus")], "angus moray"),
+            (&[("peers_of", "fife"), ("peers", "moray"), ("peers", "angus")], "angus fife moray"),
+            (&[("peers", "population")], "angus fife moray orkney"),
             (&[("order", "family")], "orkney fife moray angus"),
             (&[("order", "similarity"), ("peers_of", "moray"), ("peers", "fife,angus")], "moray fife angus"),
             (&[("order", "coverage")], "angus fife moray orkney"),

@@ -47,17 +47,37 @@ pub fn typos(typed: &str, name: &str) -> Option<usize> {
 /// Words that follow a thing's address to name a page of it: no name of a thing may equal them.
 const RESERVED: [&str; 5] = ["new", "edit", "history", "withdraw", "confirm"];
 
+/// Letters, digits and hyphens of an address's last part.
+const SLUG_MAX: usize = 80;
+
 /// A name for an address: `Comhairle nan Eilean Siar` becomes `comhairle-nan-eilean-siar`. Never empty, never an id, never the name of a page.
 pub fn slugify(name: &str) -> String {
-    let slug: String = fold(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let slug = slug.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    let slug: String = slug.chars().take(80).collect();
-    let slug = slug.trim_end_matches('-');
+    let slug = hyphened(name);
+    let slug = slug[..slug.len().min(SLUG_MAX)].trim_end_matches('-');
     match slug {
         "" => "untitled".to_owned(),
         taken if RESERVED.contains(&taken) || is_id(taken) => format!("{taken}-1"),
         free => free.to_owned(),
     }
+}
+
+/// What `fold` leaves of a name, with a hyphen for all between two words. In one pass, for a page may name a thousand addresses.
+fn hyphened(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len() + 1);
+    let push = |slug: &mut String, c: char| match c {
+        _ if c.is_ascii_alphanumeric() => slug.push(c),
+        _ if slug.is_empty() || slug.ends_with('-') => {}
+        _ => slug.push('-'),
+    };
+    for c in name.chars().flat_map(char::to_lowercase) {
+        match unaccented(c) {
+            Some(plain) => slug.push_str(plain),
+            None if matches!(c, '\'' | '’' | '‘' | '`' | '´') => {}
+            None if c == '&' => " and ".chars().for_each(|c| push(&mut slug, c)),
+            None => push(&mut slug, c),
+        }
+    }
+    slug
 }
 
 /// Is this the shape of an entry's id?
@@ -88,6 +108,32 @@ fn unaccented(c: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_what_folding_leaves_with_hyphens_between() {
+        let names = [
+            "Comhairle nan Eilean Siar",
+            "  R&B — “revs and bens”  ",
+            "C++ / C#",
+            "Ætna’s Œuvre, ß",
+            "Ὀδυσσεύς 3",
+            "İstanbul",
+            "-",
+            "…",
+            "a&b",
+            "&",
+            "Tha’s Àrd-Ìre",
+            "x'y`z´",
+            "naïve-- --café",
+            "日本 12",
+        ];
+        for name in names {
+            let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+            let folded: String = fold(name).chars().map(plain).collect();
+            let words: Vec<&str> = folded.split('-').filter(|part| !part.is_empty()).collect();
+            assert_eq!(hyphened(name).trim_end_matches('-'), words.join("-"), "{name}");
+        }
+    }
 
     #[test]
     fn a_misspelling_is_near_and_another_word_is_not() {

@@ -6,10 +6,15 @@ use crate::catalogue::{Named, Subject};
 pub trait Naming {
     fn name_of(&self, subject: Subject, slug: &str) -> Named;
 
+    /// What something stands by in a list of its kind: its name, unless people know it by another.
+    fn sorts_as(&self, subject: Subject, slug: &str) -> String {
+        self.name_of(subject, slug).name
+    }
+
     /// The names of several, in order.
     fn names_of<'a>(&self, subject: Subject, slugs: impl IntoIterator<Item = &'a str>) -> Vec<Named> {
         let mut names: Vec<Named> = slugs.into_iter().map(|slug| self.name_of(subject, slug)).collect();
-        names.sort_by(|a, b| (&a.name, &a.slug).cmp(&(&b.name, &b.slug)));
+        names.sort_by_cached_key(|named| (self.sorts_as(subject, &named.slug), named.slug.clone()));
         names
     }
 }

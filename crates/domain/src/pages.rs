@@ -14,7 +14,9 @@ use crate::entries::{Card, Entry, RevisionLine};
 use crate::entry_form::EntryForm;
 use crate::exposure::Exposure;
 use crate::organisations::Organisation;
-use crate::renewals::{Cluster, ContractLine};
+use crate::renewals::{Cluster, ContractLine, NextContracts};
+use crate::successions::Succession;
+use crate::vocabulary::Lifecycle;
 use crate::when::Millis;
 
 pub use crate::matrix::MatrixQuery;
@@ -142,7 +144,7 @@ pub struct CouncilPage {
     pub numbers: Vec<(crate::coverage::Coverage, usize)>,
     pub to_confirm: ToConfirm,
     /// The contracts that serve it.
-    pub contracts: Vec<ContractLine>,
+    pub contracts: NextContracts,
     pub today: Millis,
     pub may_manage_people: bool,
     pub may_write: bool,
@@ -176,8 +178,16 @@ pub struct TechnologyPage {
 /// Who runs something, at what stage, and whom to ask.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Deployment {
-    pub card: Card,
+    pub entry: String,
+    pub title: String,
+    pub organisation: Option<Named>,
+    /// What its entry names on the other side: technologies of a capability, capabilities of a technology.
+    pub things: Vec<Named>,
+    pub stage: Option<Lifecycle>,
+    /// In ISO 8601, to the day, the month or the year.
     pub live_since: Option<String>,
+    pub as_of: Millis,
+    pub is_stale: bool,
     pub contact: Option<String>,
     pub willing_to_talk: bool,
 }
@@ -205,9 +215,16 @@ pub struct SupplierLine {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SupplierPage {
     pub supplier: Supplier,
+    /// Those that went into it.
+    pub formerly: Vec<Named>,
+    /// What curators decided on who took it over, the newest first.
+    pub successions: Vec<Succession>,
+    /// The names that a curator may choose a successor from; none for anybody else.
+    pub may_become: Vec<Suggested>,
     pub technologies: Vec<TechnologyLine>,
     pub exposure: Exposure,
-    pub contracts: Vec<ContractLine>,
+    /// The contracts with it.
+    pub contracts: NextContracts,
     pub today: Millis,
 }
 

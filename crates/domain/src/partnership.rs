@@ -126,7 +126,7 @@ pub struct Seekers {
     pub councils: Vec<Seeker>,
 }
 
-/// Every capability for which two councils or more look. `contact` is left empty.
+/// Every capability for which two councils or more look.
 pub fn seekers<'a>(
     councils: impl Iterator<Item = &'a Organisation>,
     capabilities: &[Capability],
@@ -152,11 +152,9 @@ pub fn seekers<'a>(
             if said.is_none_or(|said| looking < said.looking) {
                 let reason = said.map(|said| said.reason.clone()).unwrap_or_default();
                 let entry = Some(Named::new(&*line.id, &*line.title));
-                let council = Named::new(*owner, *name);
-                found.insert(
-                    (capability, owner),
-                    Seeker { council, looking, as_of: line.as_of(), reason, entry, contact: None },
-                );
+                let (council, as_of) = (Named::new(*owner, *name), line.as_of());
+                let contact = line.contact.as_deref().map(str::to_owned);
+                found.insert((capability, owner), Seeker { council, looking, as_of, reason, entry, contact });
             }
         }
     }

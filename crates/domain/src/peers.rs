@@ -34,6 +34,17 @@ impl Peers {
         }
     }
 
+    /// The same as text that reads back to it.
+    pub fn text(&self) -> String {
+        match self {
+            Self::ByCapability => String::new(),
+            Self::Family(set) => set.word().to_owned(),
+            Self::Population => "population".to_owned(),
+            Self::Rural => "rural".to_owned(),
+            Self::Named(slugs) => slugs.join(","),
+        }
+    }
+
     /// Is `other` a peer of `council` for a capability that names this family set? No council is its own peer.
     pub fn includes(&self, council: &Organisation, other: &Organisation, set: FamilySet) -> bool {
         let same = |a: Option<i64>, b: Option<i64>| a.is_some() && a == b;
@@ -69,6 +80,13 @@ mod tests {
             family_other: Some(other),
             population: Some(population),
             ..Organisation::default()
+        }
+    }
+
+    #[test]
+    fn peers_read_back_as_they_are_written() {
+        for text in ["", "people", "other", "population", "rural", "angus,moray"] {
+            assert_eq!(Peers::parse(text).text(), text);
         }
     }
 

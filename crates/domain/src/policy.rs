@@ -18,6 +18,7 @@ vocabulary! {
         CurateSearch = "curate-search", "Curate synonyms, and see what was looked for in vain";
         ImportRecords = "import-records", "Import records of an organisation";
         PlaceOnRadar = "place-on-radar", "Confirm or override a technology’s ring on the radar";
+        CurateSuppliers = "curate-suppliers", "Say who took a supplier over";
         SeeCompleteness = "see-completeness", "See how complete and how fresh an organisation’s records are";
     }
 }
@@ -51,7 +52,7 @@ pub const fn grants(action: Action) -> &'static [Role] {
         Action::ImproveOverview | Action::AddTechnology => &[Contributor, Publisher, OrganisationAdmin, Curator],
         Action::EditEntry => &[Publisher, OrganisationAdmin],
         Action::ManagePeople | Action::ImportRecords => &[OrganisationAdmin],
-        Action::CurateSearch | Action::PlaceOnRadar => &[Curator],
+        Action::CurateSearch | Action::PlaceOnRadar | Action::CurateSuppliers => &[Curator],
         Action::GrantSiteRoles => &[],
         Action::SeeCompleteness => &[Reader, Contributor, Publisher, Procurement, OrganisationAdmin, Curator],
     }
@@ -64,9 +65,11 @@ enum Reach {
 
 const fn reach(action: Action, role: Role) -> Reach {
     match action {
-        Action::ImproveOverview | Action::AddTechnology | Action::CurateSearch | Action::PlaceOnRadar => {
-            Reach::Anywhere
-        }
+        Action::ImproveOverview
+        | Action::AddTechnology
+        | Action::CurateSearch
+        | Action::PlaceOnRadar
+        | Action::CurateSuppliers => Reach::Anywhere,
         Action::SeeCompleteness if matches!(role, Role::Curator) => Reach::Anywhere,
         _ => Reach::Organisation,
     }

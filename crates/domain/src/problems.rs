@@ -18,6 +18,9 @@ pub struct Problem {
 /// Fields that are chosen from what is shown, not typed.
 const CHOSEN: [&str; 6] = ["kind", "organisation", "ring", "role", "state", "visibility"];
 
+/// What an import's file must have.
+const COLUMNS: &str = "its first row names the columns, such as title, technologies, capabilities and lifecycle";
+
 /// Why a field was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -29,12 +32,14 @@ pub enum Code {
     TooFew,
     NotAChoice,
     NotADate,
+    InTheFuture,
     NotANumber,
     NotASpan,
     NotAnAmount,
     TooEarly,
     TooLate,
     UnknownEntry,
+    Circle,
     NotAnEmail,
     NotAUrl,
     NotASlug,
@@ -73,6 +78,7 @@ impl Problem {
         let label = label_of(&self.field);
         let given = &self.given;
         match self.code {
+            Code::Required if self.field == "file" => format!("Send a file that is not empty: {COLUMNS}"),
             Code::Required if CHOSEN.contains(&self.field.as_str()) => format!("Choose {label}"),
             Code::Required => format!("Enter {label}"),
             Code::TooLong => format!("Shorten {label}: it is longer than Kenning can keep"),
@@ -85,6 +91,7 @@ impl Problem {
                     "Write {label} as a year, a month or a date, such as 2021, 2021-04, 2021-04-30 or 30/04/2021, or leave it empty: “{given}” is none of these"
                 )
             }
+            Code::InTheFuture => format!("Change {label}: “{given}” has not come yet"),
             Code::NotANumber => format!("Write {label} as a whole number from 1 to 5: “{given}” is not one"),
             Code::NotASpan => {
                 format!(
@@ -97,6 +104,7 @@ impl Problem {
             Code::TooEarly => format!("Change {label}, or the start: “{given}” is before it"),
             Code::TooLate => format!("Change {label}, or the end: “{given}” is after the contract can last"),
             Code::UnknownEntry => format!("“{given}” is not the address of an entry that you may see"),
+            Code::Circle => format!("Choose another for {label}: “{given}” is this one, or went into it"),
             Code::NotAnEmail => format!("Write {label} as an e-mail address, such as library.systems@council.example"),
             Code::NotAUrl => format!("Write {label} as a web address that starts with https:// or http://"),
             Code::NotASlug => format!("“{given}” is not a name that Kenning knows for {label}"),
@@ -147,11 +155,20 @@ fn label_of(field: &str) -> String {
         "name" => "a name",
         "note" => "the note",
         "kind" => "the kind",
+        "last_confirmed_at" => "the day of the last confirmation",
+        "review_by" => "the day of the next review",
         "tags" => "the tags",
         "role" => "a role",
         "state" => "a position",
         "reason" => "the reason",
         "ring" => "a ring",
+        "council" | "peers_of" => "a council",
+        "capability" => "a capability",
+        "group" => "a group of capabilities",
+        "family" => "a family group",
+        "portfolio" => "a portfolio",
+        "sort" | "order" => "an order",
+        "successor" => "the successor",
         _ => "",
     };
     if !fixed.is_empty() {

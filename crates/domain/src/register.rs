@@ -29,6 +29,8 @@ pub struct Line {
     pub last_confirmed_at: Option<Millis>,
     pub review_by: Option<Millis>,
     pub stated: Stated,
+    /// A role's mailbox; as wide as the entry, like what is stated.
+    pub contact: Option<Box<str>>,
 }
 
 /// The facts that are counted. None of them is ever narrower than its entry.
@@ -185,6 +187,12 @@ impl Filter<'_> {
 
 /// How many lines there are, and the ids of a page of them, the latest first. Takes time in the number of lines.
 pub fn latest<'a>(lines: impl Iterator<Item = &'a Line>, offset: usize, limit: usize) -> (usize, Vec<String>) {
+    let (total, taken) = latest_lines(lines, offset, limit);
+    (total, taken.iter().map(|line| line.id.to_string()).collect())
+}
+
+/// The same with the lines themselves.
+pub fn latest_lines<'a>(lines: impl Iterator<Item = &'a Line>, offset: usize, limit: usize) -> (usize, Vec<&'a Line>) {
     let mut taken: Vec<&Line> = lines.collect();
     let latest_first = |a: &&Line, b: &&Line| b.updated_at.cmp(&a.updated_at).then_with(|| a.id.cmp(&b.id));
     let total = taken.len();
@@ -194,7 +202,7 @@ pub fn latest<'a>(lines: impl Iterator<Item = &'a Line>, offset: usize, limit: u
         taken.truncate(end);
     }
     taken.sort_unstable_by(latest_first);
-    (total, taken.iter().skip(offset).map(|line| line.id.to_string()).collect())
+    (total, taken.split_off(offset.min(end)))
 }
 
 /// What every deployment says of each capability that its council uses it for.
@@ -267,6 +275,7 @@ pub(crate) mod tests {
             last_confirmed_at: None,
             review_by: None,
             stated: Stated { lifecycle: Some(Lifecycle::Live), ..Stated::default() },
+            contact: None,
         }
     }
 
@@ -349,7 +358,7 @@ pub(crate) mod tests {
         for key in ["lifecycle", "live_since", "hosting", "disposition", "satisfaction", "would_choose_again"] {
             assert_eq!(crate::facts::spec(key).unwrap().audience, None, "{key}");
         }
-        for key in ["willing_to_talk", "happy_to_demo"] {
+        for key in ["willing_to_talk", "happy_to_demo", "contact"] {
             assert_eq!(crate::facts::spec(key).unwrap().audience, None, "{key}");
         }
     }

@@ -8,7 +8,10 @@ mod terms;
 
 pub use clusters::{Overlap, overlaps};
 pub use contract::{Contract, Framework};
-pub use page::{Bought, By, Choices, Cluster, ContractLine, FrameworkLine, Links, RenewalsPage, Ring};
+pub use page::{
+    Bought, By, CLUSTERS_A_PAGE, CONTRACTS_A_PAGE, Choices, Cluster, ContractLine, FrameworkLine, Links, NextContracts,
+    RenewalsPage, Ring,
+};
 pub use query::RenewalsQuery;
 pub use terms::{NONE, Switch, Terms, Unknown, contradictions};
 

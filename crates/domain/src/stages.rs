@@ -7,7 +7,7 @@ use crate::freshness::Freshness;
 use crate::naming::Naming;
 use crate::register::Line;
 use crate::trend::{Since, since};
-use crate::vocabulary::Lifecycle;
+use crate::vocabulary::{Lifecycle, YesNo};
 use crate::when::Millis;
 
 /// The stages as a reader asks for them: who has it, who is coming to it, who leaves it.
@@ -34,13 +34,14 @@ pub struct StageLine {
     pub since: Since,
     pub as_of: Millis,
     pub is_stale: bool,
+    pub willing_to_talk: Option<YesNo>,
 }
 
 /// Deployments by stage, then by organisation.
 pub fn stages<'a>(lines: impl Iterator<Item = &'a Line>, naming: &impl Naming, now: Millis) -> Vec<StageLine> {
     let mut stages: Vec<StageLine> =
         lines.filter(|line| line.is_deployment()).map(|line| stage_line(line, naming, now)).collect();
-    let name = |line: &StageLine| line.organisation.as_ref().map(|organisation| organisation.name.clone());
+    let name = |line: &StageLine| line.organisation.as_ref().map(|o| naming.sorts_as(Subject::Council, &o.slug));
     stages.sort_by_cached_key(|line| (place(line.stage), name(line), line.entry.clone()));
     stages
 }
@@ -70,6 +71,7 @@ fn stage_line(line: &Line, naming: &impl Naming, now: Millis) -> StageLine {
         since: since(line, now),
         as_of: line.as_of(),
         is_stale: line.freshness(now) == Freshness::Stale,
+        willing_to_talk: line.stated.willing_to_talk,
     }
 }
 

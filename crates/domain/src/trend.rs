@@ -1,7 +1,9 @@
-//! Since when councils are known to have something in use: by their own word, or else from when this register first knew.
-//! Councils that gave it up are not in it: nobody wrote down when.
+//! How many councils are known to have something in use, by date: from their own word, or else from when this register first knew;
+//! and until its record says that they leave it or have left it.
 
-use std::collections::BTreeMap;
+mod spells;
+
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -11,15 +13,18 @@ use crate::register::Line;
 use crate::vocabulary::vocabulary;
 use crate::when::{Millis, PartialDate};
 
+pub use spells::{Spell, Told, spells};
+
 vocabulary! {
     /// What a date rests on.
     Basis {
         Said = "said", "The council says so";
         FirstKnown = "first-known", "First known here then; it may be older";
+        GivenUp = "given-up", "Leaving it, or gone from it: its record says so since then";
     }
 }
 
-/// Since when a deployment is known.
+/// Since when a deployment is known, or known to be over.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Since {
     /// The first moment that the date may mean.
@@ -30,13 +35,18 @@ pub struct Since {
 }
 
 impl Since {
+    /// A day that this register knows by itself.
+    fn day(at: Millis, basis: Basis) -> Self {
+        Self { at, basis, date: at.iso_day() }
+    }
+
     /// The date as people read it.
     pub fn words(&self) -> String {
         PartialDate::parse(&self.date).map_or_else(|| self.date.clone(), PartialDate::words)
     }
 }
 
-/// One more council that is known to have it in use.
+/// One council more that is known to have it in use, or one fewer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     pub council: Named,
@@ -45,82 +55,79 @@ pub struct Step {
     pub councils: usize,
 }
 
-/// Since when a deployment is known: `live_since`, unless that lies ahead; or when it was first recorded, or the record's own date.
-pub fn since(line: &Line, now: Millis) -> Since {
-    match line.stated.live_since.filter(|date| date.earliest() <= now) {
-        Some(date) => Since { at: date.earliest(), basis: Basis::Said, date: date.to_string() },
-        None => {
-            let at = line.created_at.min(line.as_of());
-            Since { at, basis: Basis::FirstKnown, date: at.iso_day() }
-        }
+impl Step {
+    /// Is it one fewer?
+    pub fn is_end(&self) -> bool {
+        self.since.basis == Basis::GivenUp
     }
 }
 
-/// The councils that have it in use, each from the earliest date that is known, in order of date. `lines` are in use.
-pub fn trend<'a>(lines: impl Iterator<Item = &'a Line>, naming: &impl Naming, now: Millis) -> Vec<Step> {
-    let mut earliest: BTreeMap<&str, Since> = BTreeMap::new();
+/// What the revisions of a deployment said, the oldest first, by its id. One that was never edited need not be there.
+pub type Histories = HashMap<String, Vec<Told>>;
+
+/// Since when a deployment is known: `live_since`, unless that lies ahead; or when it was first recorded, or the record's own date.
+pub fn since(line: &Line, now: Millis) -> Since {
+    said_since(line, now).unwrap_or_else(|| Since::day(line.created_at.min(line.as_of()), Basis::FirstKnown))
+}
+
+fn said_since(line: &Line, now: Millis) -> Option<Since> {
+    let date = line.stated.live_since.filter(|date| date.earliest() <= now)?;
+    Some(Since { at: date.earliest(), basis: Basis::Said, date: date.to_string() })
+}
+
+/// Every council that is known to have it in use or to have had it, in order of date. One whose deployments meet or overlap counts once.
+pub fn trend<'a>(
+    lines: impl Iterator<Item = &'a Line>,
+    histories: &Histories,
+    naming: &impl Naming,
+    now: Millis,
+) -> Vec<Step> {
+    let mut known: BTreeMap<&str, Vec<Spell>> = BTreeMap::new();
     for line in lines {
         let Some(council) = line.organisation.as_deref() else { continue };
-        let since = since(line, now);
-        earliest.entry(council).and_modify(|known| *known = since.clone().min(known.clone())).or_insert(since);
+        let told = histories.get(&*line.id).map_or(&[][..], Vec::as_slice);
+        known.entry(council).or_default().extend(spells(line, told, now));
     }
-    let council = |slug: &str| naming.name_of(Subject::Council, slug);
-    let mut steps: Vec<Step> =
-        earliest.into_iter().map(|(slug, since)| Step { council: council(slug), since, councils: 0 }).collect();
-    steps.sort_by(|a, b| (a.since.at, &a.council.name).cmp(&(b.since.at, &b.council.name)));
-    steps.iter_mut().enumerate().for_each(|(at, step)| step.councils = at + 1);
+    let mut steps: Vec<Step> = Vec::new();
+    for (slug, spells) in known {
+        let council = naming.name_of(Subject::Council, slug);
+        let dates = joined(spells).into_iter().flat_map(|spell| std::iter::once(spell.since).chain(spell.until));
+        steps.extend(dates.map(|since| Step { council: council.clone(), since, councils: 0 }));
+    }
+    steps.sort_by_cached_key(|step| {
+        (step.since.at, step.is_end(), naming.sorts_as(Subject::Council, &step.council.slug))
+    });
+    let mut councils = 0;
+    for step in &mut steps {
+        councils = if step.is_end() { councils - 1 } else { councils + 1 };
+        step.councils = councils;
+    }
     steps
 }
 
-/// How many of the steps rest on a council's own word.
-pub fn said(steps: &[Step]) -> usize {
-    steps.iter().filter(|step| step.since.basis == Basis::Said).count()
+/// One council's spells, those that meet or overlap made one.
+fn joined(mut spells: Vec<Spell>) -> Vec<Spell> {
+    spells.sort_by(|a, b| a.since.cmp(&b.since));
+    let mut joined: Vec<Spell> = Vec::new();
+    for spell in spells {
+        match joined.last_mut() {
+            Some(last) if last.until.as_ref().is_none_or(|until| until.at >= spell.since.at) => {
+                let later = |until: &Since| spell.until.as_ref().is_none_or(|other| other.at > until.at);
+                if last.until.as_ref().is_some_and(later) {
+                    last.until = spell.until;
+                }
+            }
+            _ => joined.push(spell),
+        }
+    }
+    joined
+}
+
+/// How many councils' beginnings rest on their own word, and how many there are.
+pub fn said(steps: &[Step]) -> (usize, usize) {
+    let beginnings = steps.iter().filter(|step| !step.is_end());
+    (beginnings.clone().filter(|step| step.since.basis == Basis::Said).count(), beginnings.count())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::naming::Capitals;
-    use crate::register::tests::deployment;
-    use crate::vocabulary::Lifecycle::Live;
-
-    /// A deployment, with what it says, when it was written and when it was last confirmed, in days.
-    fn line(council: &str, live_since: Option<&str>, created: i64, confirmed: Option<i64>) -> Line {
-        let mut line = deployment(&format!("{council}{created}"), council, "spydus", "libraries", Live);
-        line.stated.live_since = live_since.and_then(PartialDate::parse);
-        line.created_at = Millis(0).plus_days(created);
-        line.updated_at = line.created_at;
-        line.last_confirmed_at = confirmed.map(|day| Millis(0).plus_days(day));
-        line
-    }
-
-    #[test]
-    fn a_date_is_the_councils_word_or_when_it_was_first_known() {
-        let now = Millis(0).plus_days(20_000);
-        let table = [
-            (line("a", Some("2019-04"), 18_000, None), "2019-04", "April 2019", Basis::Said),
-            (line("a", None, 18_262, Some(19_000)), "2020-01-01", "1 January 2020", Basis::FirstKnown),
-            (line("a", None, 18_262, Some(18_200)), "2019-10-31", "31 October 2019", Basis::FirstKnown),
-            (line("a", Some("2199"), 18_262, None), "2020-01-01", "1 January 2020", Basis::FirstKnown),
-        ];
-        for (line, date, words, basis) in table {
-            let since = since(&line, now);
-            assert_eq!((since.date.as_str(), since.words().as_str(), since.basis), (date, words, basis));
-        }
-    }
-
-    #[test]
-    fn each_council_is_one_step_at_its_earliest_date() {
-        let now = Millis(0).plus_days(20_000);
-        let lines = [
-            line("moray", None, 18_000, None),
-            line("fife", Some("2021"), 17_000, None),
-            line("fife", Some("2015-06-01"), 17_500, None),
-            line("angus", None, 18_000, None),
-        ];
-        let steps = trend(lines.iter(), &Capitals, now);
-        let told: Vec<_> = steps.iter().map(|s| (s.council.slug.as_str(), s.since.date.as_str(), s.councils)).collect();
-        assert_eq!(told, [("fife", "2015-06-01", 1), ("angus", "2019-04-14", 2), ("moray", "2019-04-14", 3)]);
-        assert_eq!(said(&steps), 1);
-    }
-}
+mod tests;

@@ -110,6 +110,11 @@ impl PartialDate {
         Millis(days_from_civil(self.year, month, self.day.unwrap_or(last_day(self.year, month))) * DAY_MS)
     }
 
+    /// Is every day that the date may mean in the past?
+    pub fn is_over(self, now: Millis) -> bool {
+        self.latest().plus_days(1) <= now
+    }
+
     /// As people read it: "30 April 2021", "April 2021" or "2021".
     pub fn words(self) -> String {
         let month = |m: i64| MONTHS[m as usize - 1];

@@ -83,9 +83,12 @@ pub(crate) const QUESTION_ABOVE: usize = 5;
 /// A query in units, each of which an entry may match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asked {
+    /// All of it, as it was typed.
+    pub typed: String,
     pub units: Vec<Unit>,
     pub phrases: Vec<Vec<String>>,
-    pub without: Vec<String>,
+    /// What must not be there: words, and phrases.
+    pub without: Vec<Vec<String>>,
 }
 
 /// Words that stand together for one thing, and other names for it; mostly one word, with none.
@@ -93,30 +96,52 @@ pub(crate) struct Asked {
 pub(crate) struct Unit {
     pub words: Vec<String>,
     pub others: Vec<Vec<String>>,
+    /// It stands in the name of a thing: it is no slip.
+    pub is_known: bool,
 }
 
 impl Asked {
     /// Quotes make phrases, a minus excludes, and names are known with their other names.
     pub(crate) fn read(q: &str, synonyms: &Synonyms) -> Self {
-        let q: String = q.chars().take(QUERY_MAX).collect();
+        let typed: String = q.chars().take(QUERY_MAX).collect();
         let mut asked = Self::default();
-        let mut typed: Vec<Unit> = Vec::new();
-        for (n, part) in q.split(['"', '“', '”']).enumerate() {
+        let mut units: Vec<Unit> = Vec::new();
+        let mut excludes_next = false;
+        for (n, part) in typed.split(['"', '“', '”']).enumerate() {
             if n % 2 == 1 {
-                asked.phrases.extend(Some(phrase(part)).filter(|phrase| !phrase.is_empty()));
+                let list = if excludes_next { &mut asked.without } else { &mut asked.phrases };
+                list.extend(Some(phrase(part)).filter(|phrase| !phrase.is_empty()));
                 continue;
             }
+            excludes_next = part
+                .strip_suffix('-')
+                .is_some_and(|before| before.chars().all(char::is_whitespace) || before.ends_with(char::is_whitespace));
             for piece in part.split_whitespace() {
                 match piece.strip_prefix('-') {
-                    Some(excluded) => asked.without.extend(units(excluded).into_iter().flat_map(|unit| unit.words)),
-                    None => typed.extend(units(piece)),
+                    Some(excluded) => asked.without.extend(apart(excluded).into_iter().map(|unit| unit.words)),
+                    None => units.extend(apart(piece)),
                 }
             }
         }
-        typed.truncate(WORDS_MAX);
+        units.truncate(WORDS_MAX);
         asked.without.truncate(WORDS_MAX);
-        asked.units = telling(named(typed, synonyms));
-        asked
+        asked.units = telling(named(units, synonyms));
+        Self { typed, ..asked }
+    }
+
+    /// Are words taken together as a name?
+    pub(crate) fn has_names(&self) -> bool {
+        self.units.iter().any(|unit| unit.words.len() > 1)
+    }
+
+    /// Each word for itself, where names were taken as one: "housing benefit" may be no name here.
+    pub(crate) fn apart(&self) -> Self {
+        let alone = |word: &String| Unit { words: vec![word.clone()], is_known: true, ..Unit::default() };
+        let units = self.units.iter().flat_map(|unit| match unit.words.len() {
+            1 => vec![unit.clone()],
+            _ => unit.words.iter().map(alone).collect(),
+        });
+        Self { units: telling(units.collect()), ..self.clone() }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -130,14 +155,14 @@ impl Asked {
 }
 
 /// The words of a piece, one unit each; of `e-mail`, the joined word, or its parts as another name for it.
-fn units(piece: &str) -> Vec<Unit> {
+fn apart(piece: &str) -> Vec<Unit> {
     let all = words(piece);
     match joined(&all) {
         Some(whole) => {
             let parts = all.iter().skip(1).map(|word| word.text.clone()).collect();
-            vec![Unit { words: vec![whole.text.clone()], others: vec![parts] }]
+            vec![Unit { words: vec![whole.text.clone()], others: vec![parts], is_known: false }]
         }
-        None => all.into_iter().map(|word| Unit { words: vec![word.text], others: Vec::new() }).collect(),
+        None => all.into_iter().map(|word| Unit { words: vec![word.text], ..Unit::default() }).collect(),
     }
 }
 
@@ -150,11 +175,11 @@ fn named(typed: Vec<Unit>, synonyms: &Synonyms) -> Vec<Unit> {
         match synonyms.begin(&words[at..]) {
             Some((taken, mut others)) => {
                 others.extend(typed[at..at + taken].iter().flat_map(|unit| unit.others.clone()));
-                units.push(Unit { words: words[at..at + taken].to_vec(), others });
+                units.push(Unit { words: words[at..at + taken].to_vec(), others, is_known: true });
                 at += taken;
             }
             None => {
-                units.push(typed[at].clone());
+                units.push(Unit { is_known: synonyms.know(&words[at]), ..typed[at].clone() });
                 at += 1;
             }
         }
@@ -178,7 +203,7 @@ mod tests {
     use super::*;
 
     fn read(q: &str) -> Asked {
-        Asked::read(q, &Synonyms::new([vec!["Council tax".to_owned(), "revs and bens".to_owned()]]))
+        Asked::read(q, &Synonyms::new([vec!["Council tax".to_owned(), "revs and bens".to_owned()]], []))
     }
 
     fn texts(asked: &Asked) -> Vec<String> {
@@ -190,8 +215,23 @@ mod tests {
         let asked = read("\"planning portal\" the e-mail -fife “a b");
         assert_eq!(asked.phrases, [vec!["planning".to_owned(), "portal".into()], vec!["a".into(), "b".into()]]);
         assert_eq!(texts(&asked), ["email"]);
-        assert_eq!(asked.without, ["fife"]);
+        assert_eq!(asked.without, [["fife"]]);
         assert_eq!(texts(&read("to be or not")).len(), 4, "stop words alone are words");
+    }
+
+    #[test]
+    fn a_minus_before_quotes_excludes_the_phrase() {
+        let asked = read("koha -\"public record\" \"made up\"");
+        assert_eq!(asked.without, [["public", "record"]]);
+        assert_eq!(asked.phrases, [["made", "up"]]);
+        assert_eq!(read("-“made up”").without, [["made", "up"]]);
+        assert_eq!(read("e-\"mail\"").phrases, [["mail"]], "a hyphen within a word excludes nothing");
+    }
+
+    #[test]
+    fn a_name_that_nothing_goes_by_is_taken_apart() {
+        let asked = read("who uses revs and bens").apart();
+        assert_eq!(texts(&asked), ["revs", "bens"]);
     }
 
     #[test]

@@ -1,17 +1,19 @@
-//! Facet columns, decoded. To ask tantivy's own column for each document costs several times as much as to look into a list, so each is
+//! Columns, decoded. To ask tantivy's own column for each document costs several times as much as to look into a list, so each is
 //! read once a segment, and kept: some four bytes a value.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use domain::freshness::{Freshness, freshness};
 use domain::search::Facet;
+use domain::when::Millis;
 use tantivy::columnar::{Cardinality, Column as Stored, StrColumn};
 use tantivy::index::SegmentId;
 use tantivy::{DocId, Searcher, SegmentReader};
 
-use crate::schema::column;
+use crate::schema::{REVIEW_BY, column};
 
-/// What the documents of a segment have of one facet.
+/// What the documents of a segment have of one field.
 pub(crate) enum Column {
     Words(Words),
     /// The moment until which each was to be reviewed.
@@ -33,15 +35,22 @@ enum Of {
 
 /// The columns of all segments in use.
 #[derive(Default)]
-pub(crate) struct Columns(Mutex<HashMap<(SegmentId, Facet), Arc<Column>>>);
+pub(crate) struct Columns(Mutex<HashMap<(SegmentId, &'static str), Arc<Column>>>);
 
 impl Columns {
-    pub(crate) fn of(&self, segment: &SegmentReader, facet: Facet) -> tantivy::Result<Arc<Column>> {
-        let key = (segment.segment_id(), facet);
+    pub(crate) fn of_facet(&self, segment: &SegmentReader, facet: Facet) -> tantivy::Result<Arc<Column>> {
+        match facet {
+            Facet::Freshness => self.of(segment, REVIEW_BY),
+            _ => self.of(segment, column(facet)),
+        }
+    }
+
+    pub(crate) fn of(&self, segment: &SegmentReader, name: &'static str) -> tantivy::Result<Arc<Column>> {
+        let key = (segment.segment_id(), name);
         if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Ok(known.clone());
         }
-        let column = Arc::new(read(segment, facet)?);
+        let column = Arc::new(read(segment, name)?);
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, column.clone());
         Ok(column)
     }
@@ -53,12 +62,34 @@ impl Columns {
     }
 }
 
+impl Column {
+    /// Which of its words fit. One place more than there are words, for having none.
+    pub(crate) fn which(&self, fits: impl Fn(&str) -> bool) -> Vec<bool> {
+        match self {
+            Self::Words(words) => words.all.iter().map(|word| fits(word)).chain([false]).collect(),
+            Self::Ages(_) => Freshness::ALL.iter().map(|age| fits(age.word())).chain([false]).collect(),
+        }
+    }
+
+    /// Has a document one of these?
+    pub(crate) fn has(&self, doc: DocId, which: &[bool], now: Millis) -> bool {
+        match self {
+            Self::Words(words) => words.of(doc).iter().any(|ordinal| which[*ordinal as usize]),
+            Self::Ages(_) => self.age(doc, now).is_some_and(|age| which[age as usize]),
+        }
+    }
+
+    pub(crate) fn age(&self, doc: DocId, now: Millis) -> Option<Freshness> {
+        let Self::Ages(ages) = self else { return None };
+        ages[doc as usize].map(|review_by| freshness(Some(Millis(review_by)), now))
+    }
+}
+
 impl Words {
-    /// Adds one to the count of each word of each of these documents; `counts` has one place more than there are words.
-    pub(crate) fn count(&self, docs: &[DocId], counts: &mut [usize]) {
-        match &self.of {
-            Of::One(ordinals) => docs.iter().for_each(|doc| counts[ordinals[*doc as usize] as usize] += 1),
-            Of::Many { .. } => docs.iter().for_each(|doc| self.of(*doc).iter().for_each(|o| counts[*o as usize] += 1)),
+    /// Adds one to the count of each word of each of these documents.
+    pub(crate) fn count(&self, docs: &[DocId], counts: &mut Counts) {
+        for (lane, doc) in docs.iter().enumerate() {
+            self.of(*doc).iter().for_each(|ordinal| counts.add(*ordinal, lane));
         }
     }
 
@@ -72,13 +103,34 @@ impl Words {
     }
 }
 
-fn read(segment: &SegmentReader, facet: Facet) -> tantivy::Result<Column> {
+/// How often each word was found, in lanes: to add to the same number twice in a row waits for the first time to be done.
+pub(crate) struct Counts(Vec<[u32; LANES]>);
+
+const LANES: usize = 4;
+
+impl Counts {
+    pub(crate) fn none(words: usize) -> Self {
+        Self(vec![[0; LANES]; words])
+    }
+
+    pub(crate) fn add(&mut self, ordinal: u32, lane: usize) {
+        self.0[ordinal as usize][lane % LANES] += 1;
+    }
+
+    /// The words that were found, as numbers, each with its count.
+    pub(crate) fn found(&self) -> impl Iterator<Item = (usize, usize)> {
+        let sums = self.0.iter().map(|lanes| lanes.iter().map(|count| *count as usize).sum());
+        sums.enumerate().filter(|(_, count)| *count > 0)
+    }
+}
+
+fn read(segment: &SegmentReader, name: &str) -> tantivy::Result<Column> {
     let docs = 0..segment.max_doc();
-    if facet == Facet::Freshness {
-        let column: Stored<i64> = segment.fast_fields().i64("review_by")?;
+    if name == REVIEW_BY {
+        let column: Stored<i64> = segment.fast_fields().i64(name)?;
         return Ok(Column::Ages(docs.map(|doc| column.first(doc)).collect()));
     }
-    let Some(column) = segment.fast_fields().str(column(facet))? else {
+    let Some(column) = segment.fast_fields().str(name)? else {
         return Ok(Column::Words(Words { all: Vec::new(), of: Of::One(vec![0; segment.max_doc() as usize]) }));
     };
     let all = words(&column)?;

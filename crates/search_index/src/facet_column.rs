@@ -8,7 +8,7 @@ use domain::search::Facet;
 use domain::when::Millis;
 use tantivy::{DocId, SegmentReader};
 
-use crate::columns::{Column, Columns};
+use crate::columns::{Column, Columns, Counts};
 
 pub(crate) struct FacetColumn {
     pub facet: Facet,
@@ -17,7 +17,7 @@ pub(crate) struct FacetColumn {
     /// Is each value chosen? None chosen: everything passes.
     chosen: Option<Vec<bool>>,
     /// One a value, and one for having none.
-    counts: Vec<usize>,
+    counts: Counts,
 }
 
 impl FacetColumn {
@@ -28,12 +28,9 @@ impl FacetColumn {
         columns: &Columns,
         now: Millis,
     ) -> tantivy::Result<Self> {
-        let column = columns.of(segment, facet)?;
-        let counts = vec![0; count(&column) + 1];
-        let chosen = chosen.map(|chosen| {
-            let is_chosen = |ordinal| word(&column, ordinal).is_some_and(|word| chosen.iter().any(|c| **c == *word));
-            (0..counts.len()).map(is_chosen).collect()
-        });
+        let column = columns.of_facet(segment, facet)?;
+        let counts = Counts::none(column.which(|_| true).len());
+        let chosen = chosen.map(|chosen| column.which(|word| chosen.iter().any(|c| c == word)));
         Ok(Self { facet, column, now, chosen, counts })
     }
 
@@ -42,16 +39,7 @@ impl FacetColumn {
     }
 
     pub(crate) fn passes(&self, doc: DocId) -> bool {
-        let Some(chosen) = &self.chosen else { return true };
-        match &*self.column {
-            Column::Words(words) => words.of(doc).iter().any(|ordinal| chosen[*ordinal as usize]),
-            Column::Ages(_) => self.age(doc).is_some_and(|age| chosen[age as usize]),
-        }
-    }
-
-    pub(crate) fn age(&self, doc: DocId) -> Option<Freshness> {
-        let Column::Ages(ages) = &*self.column else { return None };
-        ages[doc as usize].map(|review_by| freshness(Some(Millis(review_by)), self.now))
+        self.chosen.as_ref().is_none_or(|chosen| self.column.has(doc, chosen, self.now))
     }
 
     /// Counts the values of these documents.
@@ -59,23 +47,15 @@ impl FacetColumn {
         match &*self.column {
             Column::Words(words) => words.count(docs, &mut self.counts),
             Column::Ages(ages) => {
-                for review_by in docs.iter().filter_map(|doc| ages[*doc as usize]) {
-                    self.counts[freshness(Some(Millis(review_by)), self.now) as usize] += 1;
+                for (lane, review_by) in docs.iter().filter_map(|doc| ages[*doc as usize]).enumerate() {
+                    self.counts.add(freshness(Some(Millis(review_by)), self.now) as u32, lane);
                 }
             }
         }
     }
 
     pub(crate) fn named_counts(&self) -> HashMap<Arc<str>, usize> {
-        let counted = self.counts.iter().enumerate().filter(|(_, count)| **count > 0);
-        counted.filter_map(|(ordinal, count)| Some((word(&self.column, ordinal)?, *count))).collect()
-    }
-}
-
-fn count(column: &Column) -> usize {
-    match column {
-        Column::Words(words) => words.all.len(),
-        Column::Ages(_) => Freshness::ALL.len(),
+        self.counts.found().filter_map(|(ordinal, count)| Some((word(&self.column, ordinal)?, count))).collect()
     }
 }
 

@@ -19,10 +19,13 @@ const BEFORE: usize = 80;
 /// Knows which words matched.
 pub(crate) struct Marker<'a> {
     stems: &'a [String],
+    /// Stems that matched where they stand together.
+    phrases: &'a [Vec<String>],
     prefix: Option<&'a str>,
 }
 
-/// Where a word matched, and which of those looked for it was.
+/// Where a word matched, and which of those looked for it was: a stem, the beginning, or a part of a phrase.
+#[derive(Clone, Copy)]
 struct Mark {
     from: usize,
     to: usize,
@@ -30,8 +33,8 @@ struct Mark {
 }
 
 impl<'a> Marker<'a> {
-    pub(crate) fn new(stems: &'a [String], prefix: Option<&'a str>) -> Self {
-        Self { stems, prefix }
+    pub(crate) fn new(stems: &'a [String], phrases: &'a [Vec<String>], prefix: Option<&'a str>) -> Self {
+        Self { stems, phrases, prefix }
     }
 
     /// The whole text in pieces.
@@ -64,7 +67,36 @@ impl<'a> Marker<'a> {
                 }
             }
         }
-        marks
+        self.without_parts(text, marks)
+    }
+
+    /// Words of a phrase count where the whole phrase stands.
+    fn without_parts(&self, text: &str, marks: Vec<Mark>) -> Vec<Mark> {
+        let mut kept = Vec::with_capacity(marks.len());
+        let mut at = 0;
+        while at < marks.len() {
+            let length = self.phrase_at(text, &marks[at..]);
+            let counts = length > 0 || marks[at].which <= self.stems.len();
+            let taken = length.max(1);
+            kept.extend(marks[at..at + taken].iter().filter(|_| counts));
+            at += taken;
+        }
+        kept
+    }
+
+    /// How many marks make the longest phrase that begins here.
+    fn phrase_at(&self, text: &str, marks: &[Mark]) -> usize {
+        let fits = |phrase: &&Vec<String>| {
+            let stands = phrase.len() <= marks.len()
+                && phrase.iter().zip(marks).all(|(looked_for, mark)| self.stem_of(text, mark) == *looked_for);
+            let gaps = marks.windows(2).take(phrase.len().saturating_sub(1));
+            stands && gaps.into_iter().all(|two| !text[two[0].to..two[1].from].contains(char::is_alphanumeric))
+        };
+        self.phrases.iter().filter(fits).map(Vec::len).max().unwrap_or(0)
+    }
+
+    fn stem_of(&self, text: &str, mark: &Mark) -> String {
+        words(&text[mark.from..mark.to]).first().map(|word| stem(&word.text)).unwrap_or_default()
     }
 
     /// Folding and stemming are dear: a run in which no word has the right first letter cannot match.
@@ -72,7 +104,7 @@ impl<'a> Marker<'a> {
         let looked_for = |first: u8| {
             let first = first.to_ascii_lowercase();
             let begins = |word: &str| word.as_bytes().first() == Some(&first);
-            self.stems.iter().any(|stem| begins(stem)) || self.prefix.is_some_and(begins)
+            self.looked_for().any(|stem| begins(stem)) || self.prefix.is_some_and(begins)
         };
         let mut before = b' ';
         run.bytes().any(|byte| {
@@ -88,9 +120,20 @@ impl<'a> Marker<'a> {
             let most = KEPT_BY_STEMS.min(stem.len()).min(word.text.len());
             stem.as_bytes()[..most] == word.text.as_bytes()[..most]
         };
-        let may = self.stems.iter().any(begins_alike);
-        let stemmed = may.then(|| stem(&word.text)).and_then(|stem| self.stems.iter().position(|known| *known == stem));
-        stemmed.or_else(|| self.prefix.filter(|prefix| word.text.starts_with(prefix)).map(|_| self.stems.len()))
+        let may = self.looked_for().any(begins_alike);
+        let stemmed = may.then(|| stem(&word.text));
+        let alone = stemmed.as_ref().and_then(|stem| self.stems.iter().position(|known| known == stem));
+        let begun = || self.prefix.filter(|prefix| word.text.starts_with(prefix)).map(|_| self.stems.len());
+        let part = || {
+            let phrase =
+                self.phrases.iter().position(|phrase| stemmed.as_ref().is_some_and(|stem| phrase.contains(stem)));
+            phrase.map(|at| self.stems.len() + 1 + at)
+        };
+        alone.or_else(begun).or_else(part)
+    }
+
+    fn looked_for(&self) -> impl Iterator<Item = &String> {
+        self.stems.iter().chain(self.phrases.iter().flatten())
     }
 }
 
@@ -185,9 +228,19 @@ mod tests {
     fn every_form_of_a_word_is_marked() {
         let stems = [stem("library")];
         assert_eq!(
-            joined(&Marker::new(&stems, Some("spy")).mark("Spydus in Fife’s libraries")),
+            joined(&Marker::new(&stems, &[], Some("spy")).mark("Spydus in Fife’s libraries")),
             "[Spydus] in Fife’s [libraries]"
         );
+    }
+
+    #[test]
+    fn a_phrase_is_marked_where_it_stands_whole() {
+        let phrases = [vec![stem("revs"), stem("and"), stem("bens")]];
+        let stems = [stem("portal")];
+        let mark = |text| joined(&Marker::new(&stems, &phrases, None).mark(text));
+        assert_eq!(mark("Portal and bens"), "[Portal] and bens");
+        assert_eq!(mark("The revs and bens portal"), "The [revs] [and] [bens] [portal]");
+        assert_eq!(mark("revs, then and. bens"), "revs, then and. bens");
     }
 
     #[test]
@@ -195,7 +248,7 @@ mod tests {
         let text =
             format!("{} The libraries moved. {}", "Nothing here. ".repeat(30), "More words follow here. ".repeat(30));
         let stems = [stem("libraries")];
-        let fragments = Marker::new(&stems, None).fragments(&text);
+        let fragments = Marker::new(&stems, &[], None).fragments(&text);
         let shown = joined(&fragments[0]);
         assert!(shown.contains("The [libraries] moved."), "{shown}");
         assert!(shown.ends_with('.') && shown.chars().count() <= FRAGMENT_CHARS + 2, "{shown}");
@@ -205,7 +258,7 @@ mod tests {
     fn pieces_join_back_to_the_text() {
         for text in ["", "é", "Ghàidhlig 🦀 agus", "a.b.c"] {
             let stems = ["a".to_owned(), "gaidhlig".to_owned()];
-            let pieces = Marker::new(&stems, Some("b")).mark(text);
+            let pieces = Marker::new(&stems, &[], Some("b")).mark(text);
             assert_eq!(pieces.iter().map(|p| p.text.as_str()).collect::<String>(), text);
         }
     }

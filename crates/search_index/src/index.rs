@@ -9,11 +9,13 @@ use tantivy::indexer::LogMergePolicy;
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use crate::analyser::analysers;
+use crate::audience::Audiences;
 use crate::columns::Columns;
 use crate::document::Document;
 use crate::error::Result;
 use crate::folder::{self, Identity};
 use crate::schema::{Fields, schema, to_tantivy};
+use crate::statistics::Counts;
 
 /// The most memory that the writer may fill before it writes a segment. Commits fill little of it; a rebuild gets few, large segments.
 const WRITER_BYTES: usize = 100_000_000;
@@ -38,8 +40,10 @@ pub(crate) struct Live {
     pub index: Index,
     pub fields: Fields,
     reader: IndexReader,
-    /// Facet columns, read once a segment.
+    /// What was read, and what was counted, once a segment.
     pub columns: Columns,
+    pub audiences: Audiences,
+    pub counts: Counts,
     writer: Mutex<IndexWriter>,
     cursor: AtomicI64,
 }
@@ -176,6 +180,8 @@ impl Live {
             index,
             reader,
             columns: Columns::default(),
+            audiences: Audiences::default(),
+            counts: Counts::default(),
             writer,
             cursor: AtomicI64::new(cursor),
         })
@@ -199,7 +205,10 @@ impl Live {
         commit.set_payload(&identity.payload(seq));
         commit.commit()?;
         self.reader.reload()?;
-        self.columns.forget_all_but(&self.searcher());
+        let searcher = self.searcher();
+        self.columns.forget_all_but(&searcher);
+        self.audiences.forget_all_but(&searcher);
+        self.counts.forget_all_but(&searcher);
         self.cursor.store(seq, Ordering::SeqCst);
         Ok(())
     }

@@ -2,9 +2,11 @@
 
 mod analyser;
 mod asked;
+mod audience;
 mod collector;
 mod columns;
 mod correction;
+mod did_you_mean;
 mod document;
 mod error;
 mod facet_column;
@@ -12,11 +14,15 @@ mod folder;
 mod highlight;
 mod index;
 mod query;
+mod ranking;
 mod rebuild;
 mod schema;
 mod search;
+mod seen_query;
 mod similar;
+mod statistics;
 mod synonyms;
+mod view;
 
 pub use document::{Document, Labelled};
 pub use error::IndexError;

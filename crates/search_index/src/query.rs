@@ -1,29 +1,36 @@
 //! From what was asked to a query, built by hand: tantivy's own parser can be made to overflow the stack.
 
-use domain::scope::Scope;
-use domain::vocabulary::Visibility;
+use tantivy::Term;
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery,
+    AllQuery, Bm25StatisticsProvider, BooleanQuery, BoostQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery,
+    Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Searcher, Term};
 
 use crate::analyser::{pair, stem};
 use crate::asked::{Asked, QUESTION_ABOVE, Unit};
 use crate::correction;
 use crate::error::Result;
-use crate::schema::Fields;
+use crate::schema::sortable;
+use crate::view::View;
 
 /// What a match weighs, by where it is. All of ranking's weights are here.
 const IN_TITLE: f32 = 2.6;
 const IN_NAMES: f32 = 2.0;
+/// Beside what it weighs as prose.
+const IN_FACTS: f32 = 0.5;
 const IN_PROSE: f32 = 1.0;
 /// What a word that is only begun, or misspelt, or another name for it, weighs beside the same word in full.
 const BEGUN: f32 = 0.3;
+const BEGUN_IN_TITLE: f32 = 0.3;
 const MISSPELT: f32 = 0.5;
 const OTHER_NAME: f32 = 0.7;
+/// A word in a fact that is narrower than its entry. How common it is there is not asked: few may know.
+const IN_NARROWER: f32 = 4.0;
 /// A document with all words of a short query, in one phrase, in its title.
 const WHOLE_TITLE: f32 = 4.0;
+/// A document whose title this is, to the letter: before everything else.
+const THE_TITLE: f32 = 1000.0;
 
 /// What an entry weighs that is due for review or stale, beside a fresh one that fits as well.
 pub(crate) const DUE: f32 = 0.95;
@@ -33,6 +40,8 @@ pub(crate) const STALE: f32 = 0.85;
 pub(crate) const ALL_UNITS: usize = 3;
 const MOST_UNITS: usize = QUESTION_ABOVE;
 const PREFIX_FROM: usize = 2;
+/// A word that so many documents have is one that was typed to its end.
+const WHOLE_WORD_FROM: u64 = 1_000;
 /// Misspelt words that are looked into: each costs a walk through all words.
 const CORRECTED_MAX: usize = 4;
 
@@ -41,53 +50,64 @@ pub(crate) struct Built {
     pub query: Box<dyn Query>,
     /// Stems of words that match in full.
     pub stems: Vec<String>,
+    /// Stems of words that match where they stand together.
+    pub phrases: Vec<Vec<String>>,
     /// What a word may begin with to match.
     pub prefix: Option<String>,
     /// For each word that nothing in scope has: the words that it may have meant, the likeliest first.
     pub corrections: Vec<(String, Vec<String>)>,
 }
 
-/// Builds queries over one state of the index, for one scope.
-pub(crate) struct Builder<'a> {
-    pub searcher: &'a Searcher,
-    pub fields: &'a Fields,
-    pub scope: &'a Scope,
-}
-
-impl Builder<'_> {
+impl View<'_> {
     /// Builds the query. `strict`: short queries want all their units.
     pub(crate) fn build(&self, asked: &Asked, strict: bool) -> Result<Built> {
-        let mut built = Built { query: Box::new(AllQuery), stems: Vec::new(), prefix: None, corrections: Vec::new() };
+        let mut built = Built {
+            query: Box::new(AllQuery),
+            stems: Vec::new(),
+            phrases: Vec::new(),
+            prefix: None,
+            corrections: Vec::new(),
+        };
         let mut ways: Vec<Vec<Box<dyn Query>>> = Vec::new();
         for (n, unit) in asked.units.iter().enumerate() {
             // The last word may be one that is still being typed; a question is not asked half.
             let may_go_on = n + 1 == asked.units.len() && n < QUESTION_ABOVE;
             ways.push(self.unit(unit, may_go_on, &mut built)?);
         }
-        let mut all: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, scoped(self.fields, self.scope))];
+        let mut all: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         if !ways.is_empty() {
             all.push((Occur::Must, some_of(ways, strict)));
-            all.extend(self.whole_title(asked).map(|query| (Occur::Should, query)));
+            all.extend(self.whole_title(asked).into_iter().map(|query| (Occur::Should, query)));
+        }
+        // To look for a phrase costs more than to ask whether a document may be seen: only here is that asked first.
+        if asked.phrases.iter().any(|phrase| phrase.len() > 2) {
+            all.push((Occur::Must, self.seen()));
         }
         for phrase in &asked.phrases {
-            built.stems.extend(phrase.iter().map(|word| stem(word)));
+            built.phrases.push(phrase.iter().map(|word| stem(word)).collect());
             all.push((Occur::Must, self.phrase(phrase, 1.0)?));
         }
-        for word in &asked.without {
-            let query = TermQuery::new(Term::from_field_text(self.fields.words, word), IndexRecordOption::Basic);
-            all.push((Occur::MustNot, Box::new(query)));
+        for without in &asked.without {
+            let query = match &without[..] {
+                [word] => exactly(self.fields().words, word),
+                _ => self.phrase(without, 1.0)?,
+            };
+            all.push((Occur::MustNot, query));
         }
-        built.query = Box::new(BooleanQuery::new(all));
+        built.query = all_of(all);
         Ok(built)
     }
 
-    fn whole_title(&self, asked: &Asked) -> Option<Box<dyn Query>> {
+    /// Its title is what was typed, or has all the words together.
+    fn whole_title(&self, asked: &Asked) -> Vec<Box<dyn Query>> {
+        let the_title = exactly(self.fields().sort_title, &sortable(&asked.typed));
+        let mut ways: Vec<Box<dyn Query>> = vec![Box::new(ConstScoreQuery::new(the_title, THE_TITLE))];
         let words: Vec<&String> = asked.words().collect();
-        if words.len() < 2 || words.len() > MOST_UNITS {
-            return None;
+        if (2..=MOST_UNITS).contains(&words.len()) {
+            let terms = words.iter().map(|word| Term::from_field_text(self.fields().title, &stem(word))).collect();
+            ways.push(Box::new(BoostQuery::new(Box::new(PhraseQuery::new(terms)), WHOLE_TITLE)));
         }
-        let terms = words.iter().map(|word| Term::from_field_text(self.fields.title, &stem(word))).collect();
-        Some(Box::new(BoostQuery::new(Box::new(PhraseQuery::new(terms)), WHOLE_TITLE)))
+        ways
     }
 
     /// The ways to match a unit: all its words, or another name for it.
@@ -95,29 +115,53 @@ impl Builder<'_> {
         let mut words: Vec<Vec<Box<dyn Query>>> = Vec::new();
         for (n, word) in unit.words.iter().enumerate() {
             let may_go_on = is_last && n + 1 == unit.words.len();
-            words.push(self.word(word, may_go_on, built)?);
+            let mut ways = self.word(word, may_go_on, built)?;
+            if !unit.is_known {
+                ways.extend(self.corrected(word, may_go_on, built)?);
+            }
+            words.push(ways);
         }
         let mut ways = match words.len() {
             1 => words.remove(0),
             _ => vec![Box::new(BooleanQuery::intersection(words.into_iter().map(any).collect())) as Box<dyn Query>],
         };
+        let own = self.tells(&unit.words)?;
         for other in &unit.others {
-            built.stems.extend(other.iter().map(|word| stem(word)));
-            ways.push(self.phrase(other, OTHER_NAME)?);
+            built.phrases.push(other.iter().map(|word| stem(word)).collect());
+            // Another name is worth at most what was typed, however rare it is.
+            let share = (own / self.tells(other)?.max(f32::MIN_POSITIVE)).min(1.0);
+            ways.push(self.phrase(other, OTHER_NAME * share)?);
         }
         Ok(ways)
+    }
+
+    /// How telling these words are together.
+    fn tells(&self, words: &[String]) -> Result<f32> {
+        let all = self.statistics.total_num_docs()?;
+        let found = |word: &String| self.statistics.doc_freq(&Term::from_field_text(self.fields().prose, &stem(word)));
+        words.iter().map(|word| Ok(telling(all, found(word)?))).sum()
     }
 
     fn word(&self, word: &str, is_last: bool, built: &mut Built) -> Result<Vec<Box<dyn Query>>> {
         let stemmed = stem(word);
         let mut ways = self.everywhere(&stemmed, 1.0)?;
-        ways.extend(self.narrower(&stemmed));
+        ways.extend(self.narrower(&stemmed, is_last));
         built.stems.push(stemmed);
-        if is_last && word.len() >= PREFIX_FROM {
-            let term = Term::from_field_text(self.fields.words, word);
-            ways.push(Box::new(ConstScoreQuery::new(Box::new(FuzzyTermQuery::new_prefix(term, 0, true)), BEGUN)));
+        let begun = Term::from_field_text(self.fields().words, word);
+        if is_last && word.len() >= PREFIX_FROM && self.statistics.doc_freq(&begun)? < WHOLE_WORD_FROM {
+            let in_title = Term::from_field_text(self.fields().title_words, word);
+            ways.extend([(begun, BEGUN), (in_title, BEGUN_IN_TITLE)].map(|(term, weight)| {
+                let begun = Box::new(FuzzyTermQuery::new_prefix(term, 0, true));
+                Box::new(ConstScoreQuery::new(begun, weight)) as Box<dyn Query>
+            }));
             built.prefix = Some(word.to_owned());
         }
+        Ok(ways)
+    }
+
+    /// The words that one may have meant that nothing in scope has.
+    fn corrected(&self, word: &str, is_last: bool, built: &mut Built) -> Result<Vec<Box<dyn Query>>> {
+        let mut ways = Vec::new();
         if built.corrections.len() < CORRECTED_MAX && correction::is_unknown(self, word, is_last)? {
             let meant = correction::nearest(self, word, is_last)?;
             for other in &meant {
@@ -135,55 +179,59 @@ impl Builder<'_> {
     fn everywhere(&self, stemmed: &str, weight: f32) -> Result<Vec<Box<dyn Query>>> {
         let mut having: Vec<(Field, f32, u64)> = Vec::new();
         for (field, boost) in self.weighed() {
-            let found = self.searcher.doc_freq(&Term::from_field_text(field, stemmed))?;
-            having.extend((found > 0).then_some((field, boost, found)));
+            let term = Term::from_field_text(field, stemmed);
+            if self.searcher.doc_freq(&term)? > 0 {
+                having.push((field, boost, self.statistics.doc_freq(&term)?));
+            }
         }
+        let all = self.statistics.total_num_docs()?;
         let commonest = having.iter().map(|(_, _, found)| *found).max().unwrap_or(0);
-        let telling = |found| self.telling(commonest) / self.telling(found);
-        let query = |(field, boost, found)| boosted(term(field, stemmed), boost * weight * telling(found));
+        let share = |found| telling(all, commonest) / telling(all, found);
+        let query = |(field, boost, found)| boosted(term(field, stemmed), boost * weight * share(found));
         Ok(having.into_iter().map(query).collect())
     }
 
-    /// The inverse document frequency of BM25 for a word that so many documents have.
-    fn telling(&self, found: u64) -> f32 {
-        let all: u32 = self.searcher.segment_readers().iter().map(tantivy::SegmentReader::max_doc).sum();
-        let (all, found) = (all as f32, found as f32);
-        (1.0 + (all - found + 0.5).max(0.0) / (found + 0.5)).ln()
-    }
-
     /// A stem in facts that are narrower than their entry, as far as the scope sees those.
-    fn narrower(&self, stemmed: &str) -> Vec<Box<dyn Query>> {
+    fn narrower(&self, stemmed: &str, is_last: bool) -> Vec<Box<dyn Query>> {
+        let has = |field| match is_last && stemmed.len() >= PREFIX_FROM {
+            true => Box::new(FuzzyTermQuery::new_prefix(Term::from_field_text(field, stemmed), 0, true)),
+            false => exactly(field, stemmed),
+        };
         let mut ways: Vec<Box<dyn Query>> = Vec::new();
         if self.scope.is_procurement() {
-            ways.push(term(self.fields.facts_procurement, stemmed));
+            ways.push(has(self.fields().facts_procurement));
         }
-        let own = own(self.fields, self.scope);
-        for field in [self.fields.facts_procurement, self.fields.facts_own] {
-            if let Some(own) = &own {
-                let both = vec![(Occur::Must, term(field, stemmed)), (Occur::Must, own.box_clone())];
-                ways.push(Box::new(BooleanQuery::new(both)));
-            }
+        let slugs = self.scope.organisations().iter();
+        let own: Vec<Box<dyn Query>> = slugs.map(|slug| exactly(self.fields().owner, slug)).collect();
+        if !own.is_empty() {
+            let fields = [self.fields().facts_procurement, self.fields().facts_own];
+            let having = fields.map(has).into();
+            ways.push(Box::new(BooleanQuery::intersection(vec![any(having), any(own)])));
         }
-        ways
+        let weighed = |way| Box::new(ConstScoreQuery::new(way, IN_NARROWER)) as Box<dyn Query>;
+        ways.into_iter().map(weighed).collect()
     }
 
     fn phrase(&self, phrase: &[String], weight: f32) -> Result<Box<dyn Query>> {
         if let [word] = phrase {
-            return Ok(Box::new(BooleanQuery::union(self.everywhere(&stem(word), weight)?)));
+            let mut ways = self.everywhere(&stem(word), weight)?;
+            ways.extend(self.narrower(&stem(word), false));
+            return Ok(Box::new(BooleanQuery::union(ways)));
         }
         let stems: Vec<String> = phrase.iter().map(|word| stem(word)).collect();
         let in_field = |(field, boost): (Field, f32)| {
-            let found = if field == self.fields.prose { self.in_pairs(&stems) } else { in_places(field, &stems) };
+            let found = if field == self.fields().prose { self.in_pairs(&stems) } else { in_places(field, &stems) };
             boosted(found, boost * weight)
         };
-        Ok(Box::new(BooleanQuery::union(self.weighed().map(in_field).collect())))
+        let with_places = self.weighed().filter(|(field, _)| *field != self.fields().facts);
+        Ok(Box::new(BooleanQuery::union(with_places.map(in_field).collect())))
     }
 
     /// Two stems or more that follow each other in prose: each stands in one of the pairs, which follow each other.
     fn in_pairs(&self, stems: &[String]) -> Box<dyn Query> {
         let last = stems.len() - 2;
         let starts = (0..last).step_by(2).chain([last]);
-        let term = |at: usize| Term::from_field_text(self.fields.pairs, &pair(&stems[at], &stems[at + 1]));
+        let term = |at: usize| Term::from_field_text(self.fields().pairs, &pair(&stems[at], &stems[at + 1]));
         let pairs: Vec<(usize, Term)> = starts.map(|at| (at, term(at))).collect();
         match &pairs[..] {
             [(_, only)] => Box::new(TermQuery::new(only.clone(), IndexRecordOption::WithFreqs)),
@@ -192,24 +240,26 @@ impl Builder<'_> {
     }
 
     fn weighed(&self) -> impl Iterator<Item = (Field, f32)> {
-        [(self.fields.title, IN_TITLE), (self.fields.names, IN_NAMES), (self.fields.prose, IN_PROSE)].into_iter()
+        let fields = self.fields();
+        [(fields.title, IN_TITLE), (fields.names, IN_NAMES), (fields.facts, IN_FACTS), (fields.prose, IN_PROSE)]
+            .into_iter()
     }
+}
 
-    /// Is there any document in scope that this matches? Stops at the first.
-    pub(crate) fn finds(&self, query: Box<dyn Query>) -> Result<bool> {
-        let both = BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, scoped(self.fields, self.scope))]);
-        let weight = both.weight(tantivy::query::EnableScoring::disabled_from_searcher(self.searcher))?;
-        for segment in self.searcher.segment_readers() {
-            let mut scorer = weight.scorer(segment, 1.0)?;
-            loop {
-                match scorer.doc() {
-                    tantivy::TERMINATED => break,
-                    doc if segment.is_deleted(doc) => scorer.advance(),
-                    _ => return Ok(true),
-                };
-            }
-        }
-        Ok(false)
+/// The inverse document frequency of BM25 for a word that so many of all documents have.
+pub(crate) fn telling(all: u64, found: u64) -> f32 {
+    let (all, found) = (all as f32, found as f32);
+    (1.0 + (all - found + 0.5).max(0.0) / (found + 0.5)).ln()
+}
+
+/// A query of clauses; everything, when there are none.
+fn all_of(mut clauses: Vec<(Occur, Box<dyn Query>)>) -> Box<dyn Query> {
+    if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+        clauses.push((Occur::Must, Box::new(AllQuery)));
+    }
+    match &clauses[..] {
+        [(Occur::Must, only)] => only.box_clone(),
+        _ => Box::new(BooleanQuery::new(clauses)),
     }
 }
 
@@ -247,34 +297,11 @@ fn term(field: Field, stemmed: &str) -> Box<dyn Query> {
     Box::new(TermQuery::new(Term::from_field_text(field, stemmed), IndexRecordOption::WithFreqs))
 }
 
+/// Matches without weighing.
+fn exactly(field: Field, word: &str) -> Box<dyn Query> {
+    Box::new(TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::Basic))
+}
+
 fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {
     Box::new(BoostQuery::new(query, boost))
-}
-
-/// What a scope may see. Part of every query, so that neither hits nor counts can know of more.
-pub(crate) fn scoped(fields: &Fields, scope: &Scope) -> Box<dyn Query> {
-    let tiers = Visibility::ALL.iter().filter(|tier| scope.sees(**tier, None));
-    let everywhere = tiers.map(|tier| Term::from_field_text(fields.tier, tier.word()));
-    any_of(everywhere.chain(owned(fields, scope)).collect())
-}
-
-/// What belongs to the scope's own organisations.
-fn own(fields: &Fields, scope: &Scope) -> Option<Box<dyn Query>> {
-    let own: Vec<Term> = owned(fields, scope).collect();
-    (!own.is_empty()).then(|| any_of(own))
-}
-
-fn owned<'a>(fields: &'a Fields, scope: &'a Scope) -> impl Iterator<Item = Term> {
-    scope.organisations().iter().map(|slug| Term::from_field_text(fields.owner, slug))
-}
-
-/// Matches without weighing. These are few terms: a set of terms would build an automaton and mark every document first.
-fn any_of(terms: Vec<Term>) -> Box<dyn Query> {
-    let mut ways =
-        terms.into_iter().map(|term| Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>);
-    let any = match (ways.next(), ways.len()) {
-        (Some(one), 0) => one,
-        (first, _) => Box::new(BooleanQuery::union(first.into_iter().chain(ways).collect())),
-    };
-    Box::new(ConstScoreQuery::new(any, 0.0))
 }

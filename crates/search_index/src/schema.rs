@@ -11,7 +11,12 @@ use crate::analyser::{PAIRS, PLAIN, STEMMED};
 use crate::document::{Document, Labelled};
 
 /// Raised whenever fields or analysers change: an index of another number is built again.
-pub(crate) const SCHEMA_VERSION: u32 = 3;
+pub(crate) const SCHEMA_VERSION: u32 = 4;
+
+/// Columns that are not facets.
+pub(crate) const ID: &str = "id";
+pub(crate) const TIER: &str = "tier";
+pub(crate) const REVIEW_BY: &str = "review_by";
 
 /// The fields, by name.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +25,8 @@ pub(crate) struct Fields {
     pub title: Field,
     /// Names and aliases of the technologies, suppliers, capabilities and councils; tags.
     pub names: Field,
+    /// The facts, which stand in the prose too.
+    pub facts: Field,
     /// Summary, facts and body.
     pub prose: Field,
     /// The prose once more, two words at a time: its phrases.
@@ -47,19 +54,20 @@ pub(crate) fn schema() -> (Schema, Fields) {
     };
     let with_positions = || text(STEMMED, IndexRecordOption::WithFreqsAndPositions);
     let fields = Fields {
-        id: schema.add_text_field("id", STRING | STORED),
+        id: schema.add_text_field(ID, STRING | STORED | FAST),
         title: schema.add_text_field("title", with_positions().set_stored()),
         names: schema.add_text_field("names", with_positions()),
+        facts: schema.add_text_field("facts", text(STEMMED, IndexRecordOption::WithFreqs)),
         prose: schema.add_text_field("prose", text(STEMMED, IndexRecordOption::WithFreqs).set_stored()),
         pairs: schema.add_text_field("pairs", text(PAIRS, IndexRecordOption::WithFreqsAndPositions)),
         words: schema.add_text_field("words", text(PLAIN, IndexRecordOption::Basic)),
         title_words: schema.add_text_field("title_words", text(PLAIN, IndexRecordOption::Basic)),
         facts_procurement: schema.add_text_field("facts_procurement", text(STEMMED, IndexRecordOption::WithFreqs)),
         facts_own: schema.add_text_field("facts_own", text(STEMMED, IndexRecordOption::WithFreqs)),
-        tier: schema.add_text_field("tier", STRING),
+        tier: schema.add_text_field(TIER, STRING | FAST),
         owner: schema.add_text_field("owner", STRING),
         updated_at: schema.add_i64_field("updated_at", FAST | INDEXED),
-        review_by: schema.add_i64_field("review_by", FAST),
+        review_by: schema.add_i64_field(REVIEW_BY, FAST),
         sort_title: schema.add_text_field("sort_title", STRING | FAST),
         sort_council: schema.add_text_field("sort_council", STRING | FAST),
     };
@@ -89,6 +97,7 @@ pub(crate) fn to_tantivy(document: &Document, schema: &Schema, fields: &Fields) 
     }
     out.add_text(fields.words, &document.title);
     out.add_text(fields.title_words, &document.title);
+    out.add_text(fields.facts, &document.facts);
     for (audience, fact) in &document.narrower {
         let field = if *audience == Visibility::Own { fields.facts_own } else { fields.facts_procurement };
         out.add_text(field, fact);
@@ -144,6 +153,6 @@ fn values(document: &Document, facet: Facet) -> Vec<String> {
 }
 
 /// A name in the order in which people look for it; bounded, for it is a term.
-fn sortable(name: &str) -> String {
+pub(crate) fn sortable(name: &str) -> String {
     domain::names::fold(name).chars().take(100).collect()
 }

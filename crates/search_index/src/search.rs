@@ -5,27 +5,26 @@ use std::collections::BTreeMap;
 use domain::scope::Scope;
 use domain::search::{DEPTH_MAX, Facet, Piece, SearchQuery, Sort};
 use domain::when::Millis;
-use tantivy::collector::TopDocs;
-use tantivy::query::{BooleanQuery, FuzzyTermQuery, Occur, Query, TermQuery};
+use tantivy::query::{BooleanQuery, FuzzyTermQuery, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{Searcher, TantivyDocument, Term};
+use tantivy::{TantivyDocument, Term};
 
 use crate::analyser::{stem, words};
 use crate::asked::Asked;
-use crate::collector::{Collected, FacetedTop, Key, Ranked};
-use crate::correction;
+use crate::collector::Collected;
+use crate::did_you_mean::did_you_mean;
 use crate::error::Result;
 use crate::highlight::Marker;
-use crate::index::{Live, SearchIndex};
-use crate::query::{ALL_UNITS, Builder, Built, scoped};
+use crate::index::SearchIndex;
+use crate::query::{ALL_UNITS, Built};
+use crate::ranking::{Ranked, id};
 use crate::synonyms::Synonyms;
+use crate::view::View;
 
 /// Facet values shown at most; those that are chosen are shown always.
 const VALUES_MAX: usize = 100;
 /// A query of more than a few words that finds fewer with nearly all of them is answered with any of them.
 const ENOUGH: usize = 10;
-/// Where no more is found, a commoner word is offered.
-const FEW: usize = 2;
 
 /// What a search finds: ids, for the store to look up.
 #[derive(Clone, Debug, Default)]
@@ -75,18 +74,14 @@ impl SearchIndex {
     pub fn search(&self, query: &SearchQuery, searching: Searching<'_>) -> Result<Found> {
         let live = self.live();
         let searcher = live.searcher();
-        let Ran { asked, built, collected, has_any_words } = collect(&live, &searcher, query, searching)?;
-        let builder = Builder { searcher: &searcher, fields: &live.fields, scope: searching.scope };
-        let did_you_mean = match did_you_mean(&query.q, &built) {
-            None if collected.total <= FEW => far_commoner(&builder, &query.q, &asked)?,
-            better => better,
-        };
+        let view = View::of(&live, &searcher, searching.scope, searching.now)?;
+        let ran = run(&view, query, searching.synonyms)?;
         Ok(Found {
-            total: collected.total,
-            facets: facets(&collected, query),
-            hits: hits(&live, &searcher, collected, query, &built)?,
-            did_you_mean,
-            has_any_words,
+            total: ran.collected.total,
+            facets: facets(&ran.collected, query),
+            hits: hits(&view, &ran.collected.top, query, &ran.built)?,
+            did_you_mean: did_you_mean(&view, query, searching.synonyms, &ran)?,
+            has_any_words: ran.has_any_words,
         })
     }
 
@@ -95,104 +90,85 @@ impl SearchIndex {
         let all = SearchQuery { page: 1, per_page: DEPTH_MAX, ..query.clone() };
         let live = self.live();
         let searcher = live.searcher();
-        let mut collected = collect(&live, &searcher, &all, searching)?.collected;
-        collected.top.sort_by(order);
-        let ids = collected.top.iter().map(|ranked| {
-            let document: TantivyDocument = searcher.doc(ranked.address)?;
-            let id = document.get_first(live.fields.id).and_then(|value| value.as_str());
-            Ok(id.unwrap_or_default().to_owned())
-        });
-        ids.collect()
+        let view = View::of(&live, &searcher, searching.scope, searching.now)?;
+        let found = run(&view, &all, searching.synonyms)?.collected.top;
+        Ok(found.iter().map(|ranked| id(&searcher, ranked.address)).collect::<tantivy::Result<_>>()?)
     }
 
     /// Entries in scope whose titles fit what is being typed, the best first.
-    pub fn titles_starting(&self, q: &str, scope: &Scope, limit: usize) -> Result<Vec<TitleMatch>> {
+    pub fn titles_starting(&self, q: &str, scope: &Scope, now: Millis, limit: usize) -> Result<Vec<TitleMatch>> {
         let typed = words(q);
         let Some(last) = typed.last() else { return Ok(Vec::new()) };
         let live = self.live();
-        let (searcher, fields) = (live.searcher(), &live.fields);
+        let searcher = live.searcher();
+        let view = View::of(&live, &searcher, scope, now)?;
         let stems: Vec<String> =
             typed.iter().filter(|word| word.from < last.from).map(|word| stem(&word.text)).collect();
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, scoped(fields, scope))];
-        for stem in &stems {
-            let term = Term::from_field_text(fields.title, stem);
-            clauses.push((Occur::Must, Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))));
-        }
-        let begun = FuzzyTermQuery::new_prefix(Term::from_field_text(fields.title_words, &last.text), 0, true);
-        clauses.push((Occur::Must, Box::new(begun)));
-        let found =
-            searcher.search(&BooleanQuery::new(clauses), &TopDocs::with_limit(limit.max(1)).order_by_score())?;
-        let marker = Marker::new(&stems, Some(&last.text));
-        let title = |address| {
-            let document: TantivyDocument = searcher.doc(address)?;
-            let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
-            Ok(TitleMatch { id: text(fields.id).to_owned(), title: marker.mark(text(fields.title)) })
+        let title = |stem: &String| {
+            let term = Term::from_field_text(live.fields.title, stem);
+            Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn Query>
         };
-        found.into_iter().map(|(_, address)| title(address)).collect()
+        let mut all: Vec<Box<dyn Query>> = stems.iter().map(title).collect();
+        let begun = Term::from_field_text(live.fields.title_words, &last.text);
+        all.push(Box::new(FuzzyTermQuery::new_prefix(begun, 0, true)));
+        let found = view.first(&BooleanQuery::intersection(all), limit)?;
+        let marker = Marker::new(&stems, &[], Some(&last.text));
+        let title = |ranked: &Ranked| {
+            let document: TantivyDocument = searcher.doc(ranked.address)?;
+            let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
+            Ok(TitleMatch { id: text(live.fields.id).to_owned(), title: marker.mark(text(live.fields.title)) })
+        };
+        found.iter().map(title).collect()
     }
 }
 
 /// A search that ran.
-struct Ran {
-    asked: Asked,
-    built: Built,
-    collected: Collected,
-    has_any_words: bool,
+pub(crate) struct Ran {
+    pub asked: Asked,
+    pub built: Built,
+    pub collected: Collected,
+    pub has_any_words: bool,
 }
 
-fn collect(live: &Live, searcher: &Searcher, query: &SearchQuery, searching: Searching<'_>) -> Result<Ran> {
-    let builder = Builder { searcher, fields: &live.fields, scope: searching.scope };
-    let asked = Asked::read(&query.q, searching.synonyms);
-    let mut built = builder.build(&asked, true)?;
-    let sort = if asked.is_empty() && query.sort == Sort::Relevance { Sort::Updated } else { query.sort };
-    let limit = query.page * query.per_page;
-    let collector = FacetedTop { chosen: &query.chosen, sort, limit, now: searching.now, columns: &live.columns };
-    let mut collected = searcher.search(&built.query, &collector)?;
-    let enough = if asked.units.len() > ALL_UNITS { ENOUGH } else { 1 };
-    let has_any_words = collected.total < enough && asked.units.len() > 1;
-    if has_any_words {
-        built = builder.build(&asked, false)?;
-        collected = searcher.search(&built.query, &collector)?;
+/// Short queries want all their words, then the words of names apart; when nothing has them all, any will do.
+pub(crate) fn run(view: &View<'_>, query: &SearchQuery, synonyms: &Synonyms) -> Result<Ran> {
+    let asked = Asked::read(&query.q, synonyms);
+    let mut ran = attempt(view, query, asked, false)?;
+    if ran.collected.total == 0 && ran.asked.has_names() {
+        let apart = ran.asked.apart();
+        ran = attempt(view, query, apart, false)?;
     }
+    let enough = if ran.asked.units.len() > ALL_UNITS { ENOUGH } else { 1 };
+    if ran.collected.total < enough && ran.asked.units.len() > 1 {
+        ran = attempt(view, query, ran.asked, true)?;
+    }
+    Ok(ran)
+}
+
+fn attempt(view: &View<'_>, query: &SearchQuery, asked: Asked, has_any_words: bool) -> Result<Ran> {
+    let sort = if asked.is_empty() && query.sort == Sort::Relevance { Sort::Updated } else { query.sort };
+    let built = view.build(&asked, !has_any_words)?;
+    let collected = view.collect(&*built.query, &query.chosen, sort, query.page * query.per_page)?;
     Ok(Ran { asked, built, collected, has_any_words })
 }
 
-fn hits(
-    live: &Live,
-    searcher: &Searcher,
-    collected: Collected,
-    query: &SearchQuery,
-    built: &Built,
-) -> Result<Vec<FoundHit>> {
-    let mut top = collected.top;
-    top.sort_by(order);
-    let page = top.into_iter().skip((query.page - 1) * query.per_page).take(query.per_page);
-    let marker = Marker::new(&built.stems, built.prefix.as_deref());
+fn hits(view: &View<'_>, top: &[Ranked], query: &SearchQuery, built: &Built) -> Result<Vec<FoundHit>> {
+    let page = top.iter().skip((query.page - 1) * query.per_page).take(query.per_page);
+    let marker = Marker::new(&built.stems, &built.phrases, built.prefix.as_deref());
     page.map(|ranked| {
-        let document: TantivyDocument = searcher.doc(ranked.address)?;
+        let document: TantivyDocument = view.searcher.doc(ranked.address)?;
         let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
-        let segment = searcher.segment_reader(ranked.address.segment_ord);
+        let segment = view.searcher.segment_reader(ranked.address.segment_ord);
         let updated_at = segment.fast_fields().i64("updated_at")?.first(ranked.address.doc_id).unwrap_or_default();
         Ok(FoundHit {
-            id: text(live.fields.id).to_owned(),
+            id: text(view.fields().id).to_owned(),
             updated_at: Millis(updated_at),
             score: ranked.score,
-            title: marker.mark(text(live.fields.title)),
-            fragments: marker.fragments(text(live.fields.prose)),
+            title: marker.mark(text(view.fields().title)),
+            fragments: marker.fragments(text(view.fields().prose)),
         })
     })
     .collect()
-}
-
-/// The best first; a tie is broken by where the document lies, so that pages neither overlap nor leave out.
-fn order(a: &Ranked, b: &Ranked) -> std::cmp::Ordering {
-    let by_key = match (&a.key, &b.key) {
-        (Key::Score(a), Key::Score(b)) => b.total_cmp(a),
-        (Key::Newest(a), Key::Newest(b)) => b.cmp(a),
-        (Key::Name(a), Key::Name(b)) => a.cmp(b),
-        _ => std::cmp::Ordering::Equal,
-    };
-    by_key.then(a.address.cmp(&b.address))
 }
 
 fn facets(collected: &Collected, query: &SearchQuery) -> BTreeMap<Facet, Vec<FacetCount>> {
@@ -216,29 +192,4 @@ fn facets(collected: &Collected, query: &SearchQuery) -> BTreeMap<Facet, Vec<Fac
         (*facet, values)
     };
     Facet::ALL.iter().map(with_chosen).collect()
-}
-
-/// The query with each unknown word replaced by the likeliest one, if there is one for any.
-fn did_you_mean(q: &str, built: &Built) -> Option<String> {
-    let better = built.corrections.iter().filter_map(|(word, meant)| Some((word, meant.first()?)));
-    with_better_words(q, better)
-}
-
-/// The query with words that hardly any entry has replaced by near ones that many have.
-fn far_commoner(builder: &Builder<'_>, q: &str, asked: &Asked) -> Result<Option<String>> {
-    let mut better = Vec::new();
-    for word in asked.words() {
-        better.extend(correction::far_commoner(builder, word)?.map(|common| (word, common)));
-    }
-    Ok(with_better_words(q, better.iter().map(|(word, common)| (*word, common))))
-}
-
-fn with_better_words<'a>(q: &str, replacements: impl Iterator<Item = (&'a String, &'a String)>) -> Option<String> {
-    let mut better = q.to_owned();
-    for (word, meant) in replacements {
-        if let Some(place) = words(&better).into_iter().find(|w| w.text == *word) {
-            better.replace_range(place.from..place.to, meant);
-        }
-    }
-    (better != q).then_some(better)
 }

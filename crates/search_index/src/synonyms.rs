@@ -1,6 +1,6 @@
 //! Names that mean the same: a thing's aliases, and what curators say.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::analyser::{phrase, stem};
 
@@ -8,30 +8,49 @@ use crate::analyser::{phrase, stem};
 const NAMES_MAX: usize = 12;
 const WORDS_MAX: usize = 6;
 
-/// Groups of names, each group's names equal to each other.
+/// Groups of names. A thing's own name leads to all its others, and each of those to the name; what curators say is alike leads to all.
 #[derive(Debug, Default)]
 pub struct Synonyms {
-    groups: Vec<Vec<Vec<String>>>,
+    groups: Vec<Group>,
     by_key: HashMap<String, Vec<usize>>,
+    /// Every word of every name.
+    words: HashSet<String>,
     longest: usize,
 }
 
+#[derive(Debug)]
+struct Group {
+    names: Vec<Vec<String>>,
+    /// The first is the thing's name, the others are its aliases.
+    is_thing: bool,
+}
+
 impl Synonyms {
-    pub fn new(groups: impl IntoIterator<Item = Vec<String>>) -> Self {
+    /// `alike`: names that mean the same. `things`: each thing's name, and then its aliases.
+    pub fn new(alike: impl IntoIterator<Item = Vec<String>>, things: impl IntoIterator<Item = Vec<String>>) -> Self {
         let mut synonyms = Self::default();
-        for group in groups {
-            let names: Vec<Vec<String>> = group.iter().map(|name| phrase(name)).filter(|name| is_name(name)).collect();
-            let at = synonyms.groups.len();
-            for name in &names {
-                synonyms.longest = synonyms.longest.max(name.len());
-                let places = synonyms.by_key.entry(key(name)).or_default();
-                if !places.contains(&at) {
-                    places.push(at);
-                }
-            }
-            synonyms.groups.push(names);
-        }
+        alike.into_iter().for_each(|names| synonyms.add(&names, false));
+        things.into_iter().for_each(|names| synonyms.add(&names, true));
         synonyms
+    }
+
+    fn add(&mut self, names: &[String], is_thing: bool) {
+        let names: Vec<Vec<String>> = names.iter().map(|name| phrase(name)).filter(|name| is_name(name)).collect();
+        let at = self.groups.len();
+        for name in &names {
+            self.words.extend(name.iter().cloned());
+            self.longest = self.longest.max(name.len());
+            let places = self.by_key.entry(key(name)).or_default();
+            if !places.contains(&at) {
+                places.push(at);
+            }
+        }
+        self.groups.push(Group { names, is_thing });
+    }
+
+    /// Does a name have this word?
+    pub(crate) fn know(&self, word: &str) -> bool {
+        self.words.contains(word)
     }
 
     /// The longest name that these words begin with: how many of them it takes, and the other names for it.
@@ -45,12 +64,20 @@ impl Synonyms {
 
     fn others(&self, places: &[usize], typed: &[String]) -> Vec<Vec<String>> {
         let mut others: Vec<Vec<String>> = Vec::new();
-        for name in places.iter().flat_map(|at| &self.groups[*at]) {
+        for name in places.iter().flat_map(|at| self.groups[*at].led_to(typed)) {
             if name != typed && !others.contains(name) && others.len() < NAMES_MAX {
                 others.push(name.clone());
             }
         }
         others
+    }
+}
+
+impl Group {
+    /// An alias leads to the thing, not to its other aliases: "Teams" is not "SharePoint" because both belong to one office suite.
+    fn led_to(&self, typed: &[String]) -> &[Vec<String>] {
+        let is_alias = self.names.first().is_some_and(|name| key(name) != key(typed));
+        if self.is_thing && is_alias { &self.names[..1] } else { &self.names }
     }
 }
 
@@ -75,10 +102,18 @@ mod tests {
     #[test]
     fn any_name_leads_to_the_others() {
         let group = ["Council tax", "revs and bens", "Modern.gov"].map(str::to_owned).to_vec();
-        let synonyms = Synonyms::new([group]);
+        let synonyms = Synonyms::new([group], []);
         let (taken, others) = synonyms.begin(&words("revs and bens in fife")).unwrap();
         assert_eq!((taken, others), (3, vec![words("council tax"), words("moderngov")]));
         assert_eq!(synonyms.begin(&words("modern gov")).unwrap().0, 2, "written apart");
         assert!(synonyms.begin(&words("tax")).is_none());
+    }
+
+    #[test]
+    fn an_alias_leads_to_the_thing_alone() {
+        let suite = ["Microsoft 365", "M365", "Teams"].map(str::to_owned).to_vec();
+        let synonyms = Synonyms::new([], [suite]);
+        assert_eq!(synonyms.begin(&words("m365")).unwrap().1, [words("microsoft 365")]);
+        assert_eq!(synonyms.begin(&words("microsoft 365")).unwrap().1, [words("m365"), words("teams")]);
     }
 }

@@ -7,30 +7,26 @@ use domain::accounts::Actor;
 use domain::catalogue::{Named, Subject, Supplier, Technology};
 use domain::changes::{ChangeSubject, ChangeWhat};
 use domain::coverage::Coverage;
-use domain::freshness::Freshness;
 use domain::names::slugify;
+use domain::naming::Naming;
 use domain::organisations::Organisation;
 use domain::pages::{
-    CapabilityLine, CapabilityPage, CouncilLine, CouncilPage, Deployment, EntryPage, SupplierLine, SupplierPage,
-    TechnologyLine, TechnologyPage, ToConfirm,
+    CapabilityLine, CapabilityPage, CouncilLine, CouncilPage, EntryPage, SupplierLine, SupplierPage, TechnologyLine,
+    TechnologyPage, ToConfirm,
 };
 use domain::policy::{self, Action};
 use domain::register::{self, Filter, Line};
 use domain::text::Name;
 use domain::vocabulary::Kind;
-use store::entries::StoredEntry;
 
 use crate::entries::{EntriesQuery, name_of};
 use crate::error::{Error, Result};
-use crate::known::Known;
 use crate::site::Services;
 use crate::views;
 
 const CARDS_PER_PAGE: usize = 20;
 /// Entries that a council's page asks its own people to confirm.
 const TO_CONFIRM_AT_ONCE: usize = 10;
-/// Deployments on a technology's or capability's page.
-const DEPLOYMENTS_AT_MOST: usize = 200;
 
 impl Services {
     /// Councils by name, then partners.
@@ -91,12 +87,14 @@ impl Services {
         let Some(technology) = known.technology(slug) else {
             return self.moved(Subject::Technology, slug, "technologies").await;
         };
-        let (deployments, others) = self.about(actor, Filter { technology: Some(slug), ..Filter::default() }).await?;
+        let filter = Filter { technology: Some(slug), ..Filter::default() };
+        let (deployments, others) =
+            self.about(actor, filter, |line| (Subject::Capability, &*line.capabilities)).await?;
         Ok(TechnologyPage {
             technology: technology.clone(),
             overview: self.overview(actor, Some(slug), None).await?,
             deployments,
-            others,
+            others: self.cards(actor, &others).await?,
             figures: self.figures_of_technology(actor, slug).await?,
             may_write: policy::may(actor, Action::ImproveOverview, None),
         })
@@ -130,10 +128,13 @@ impl Services {
         let Some(supplier) = known.supplier(slug) else {
             return self.moved(Subject::Supplier, slug, "suppliers").await;
         };
-        let counts = self.councils_by(actor, |line| &line.technologies).await?;
         let theirs = known.technologies.iter().filter(|t| t.supplier.as_ref().is_some_and(|s| s.slug == slug));
+        let counts = self.councils_running(actor, theirs.clone()).await?;
         Ok(SupplierPage {
             supplier: supplier.clone(),
+            formerly: self.formerly(slug),
+            successions: self.successions(actor, slug).await?,
+            may_become: self.may_become(actor, slug),
             technologies: theirs.map(|technology| line(technology, &counts)).collect(),
             exposure: self.exposure(actor, slug).await?,
             contracts: self.contracts_with_supplier(actor, slug).await?,
@@ -157,9 +158,10 @@ impl Services {
         let Some(capability) = known.capability(slug) else {
             return self.moved(Subject::Capability, slug, "capabilities").await;
         };
-        let (deployments, _) = self.about(actor, Filter { capability: Some(slug), ..Filter::default() }).await?;
-        let counts = self.councils_by(actor, |line| &line.technologies).await?;
+        let filter = Filter { capability: Some(slug), ..Filter::default() };
+        let (deployments, _) = self.about(actor, filter, |line| (Subject::Technology, &*line.technologies)).await?;
         let serving = known.technologies.iter().filter(|t| t.capabilities.iter().any(|c| c.slug == slug));
+        let counts = self.councils_running(actor, serving.clone()).await?;
         Ok(CapabilityPage {
             capability: capability.clone(),
             overview: self.overview(actor, None, Some(slug)).await?,
@@ -214,33 +216,6 @@ impl Services {
         self.commit(tx, ChangeSubject::Catalogue, &slug, ChangeWhat::Added, &name_of(actor)).await?;
         self.learn().await?;
         Ok(slug)
-    }
-
-    /// Deployments, and the other entries, on a technology or a capability.
-    async fn about(&self, actor: &Actor, filter: Filter<'_>) -> Result<(Vec<Deployment>, Vec<domain::entries::Card>)> {
-        let scope = actor.scope();
-        let (_, found) = self.latest(&scope, &filter, 0, DEPLOYMENTS_AT_MOST).await?;
-        let (known, now) = (self.known(), self.now());
-        let (deployments, others): (Vec<_>, Vec<_>) = found.iter().partition(|e| e.content.kind == Kind::Deployment);
-        let mut deployments: Vec<Deployment> =
-            deployments.into_iter().map(|e| self.deployment(actor, e, &known)).collect();
-        deployments.sort_by_key(|d| {
-            let name = d.card.organisation.as_ref().map(|o| o.name.clone());
-            (d.card.freshness == Freshness::Stale, d.card.lifecycle, name)
-        });
-        let others = others.into_iter().filter(|e| e.content.kind != Kind::Overview);
-        Ok((deployments, others.map(|e| views::card(e, &known, now)).collect()))
-    }
-
-    fn deployment(&self, actor: &Actor, entry: &StoredEntry, known: &Known) -> Deployment {
-        let content = &entry.content;
-        let facts = actor.scope().facts(&content.facts, content.visibility, content.organisation.as_deref());
-        Deployment {
-            card: views::card(entry, known, self.now()),
-            live_since: facts.text("live_since").map(str::to_owned),
-            contact: facts.text("contact").map(str::to_owned),
-            willing_to_talk: facts.says_yes("willing_to_talk"),
-        }
     }
 
     async fn overview(

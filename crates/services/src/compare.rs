@@ -5,7 +5,7 @@ mod choices;
 use domain::accounts::Actor;
 use domain::catalogue::Subject;
 use domain::compare::{
-    COMPARE_MAX, CompareOf, ComparePage, CompareQuery, Comparison, Portfolio, Practice, compare_councils,
+    COMPARE_MAX, CompareOf, ComparePage, CompareQuery, Compared, Comparison, Portfolio, Practice, compare_councils,
     compare_entries, compare_technologies,
 };
 use domain::register::{Filter, Line, Register};
@@ -18,25 +18,20 @@ use crate::site::Services;
 use crate::views;
 
 impl Services {
-    /// Lays up to five things side by side, in the order asked; what is not in scope is not there.
-    pub async fn compare(&self, actor: &Actor, query: &CompareQuery) -> Result<Comparison> {
-        let comparison = self.laid_out(actor, query.of, &self.asked_for(query).ids).await?;
-        Ok(if query.differences { comparison.differences() } else { comparison })
-    }
-
-    /// The same with what else the page says: what was not found, and what may be put beside them.
-    pub async fn compare_page(&self, actor: &Actor, query: &CompareQuery) -> Result<ComparePage> {
+    /// Lays up to five things side by side, in the order asked; what is not in scope is not there, and is named.
+    pub async fn compare(&self, actor: &Actor, query: &CompareQuery) -> Result<Compared> {
         let Asked { ids, mut unknown, is_cut } = self.asked_for(query);
         let comparison = self.laid_out(actor, query.of, &ids).await?;
         unknown.extend(ids.iter().filter(|id| comparison.columns.iter().all(|c| c.id != **id)).cloned());
-        let choices = self.compare_choices(actor, query.of, &ids).await?;
-        Ok(ComparePage {
-            is_cut,
-            differences: query.differences,
-            comparison: if query.differences { comparison.differences() } else { comparison },
-            unknown,
-            choices,
-        })
+        let comparison = if query.differences { comparison.differences() } else { comparison };
+        Ok(Compared { comparison, unknown, is_cut })
+    }
+
+    /// The same with what may be put beside them.
+    pub async fn compare_page(&self, actor: &Actor, query: &CompareQuery) -> Result<ComparePage> {
+        let Compared { comparison, unknown, is_cut } = self.compare(actor, query).await?;
+        let choices = self.compare_choices(actor, query.of, &self.asked_for(query).ids).await?;
+        Ok(ComparePage { comparison, differences: query.differences, unknown, is_cut, choices })
     }
 
     async fn laid_out(&self, actor: &Actor, of: CompareOf, ids: &[String]) -> Result<Comparison> {

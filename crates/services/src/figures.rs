@@ -4,20 +4,35 @@ use std::collections::HashSet;
 
 use domain::accounts::Actor;
 use domain::catalogue::{Capability, Named, Subject, Technology};
-use domain::coverage::{Cell, Coverage};
+use domain::coverage::{self, Cell, Coverage};
+use domain::entries::Content;
+use domain::names::fold;
 use domain::naming::Naming;
 use domain::pages::Figures;
 use domain::register::{Filter, Line};
-use domain::vocabulary::Kind;
-use domain::{shares, stages, standings, trend};
+use domain::scope::Scope;
+use domain::stages::{self, StageLine};
+use domain::trend::{Histories, Told};
+use domain::vocabulary::{Kind, Lifecycle};
+use domain::{shares, standings, trend};
 
 use crate::error::Result;
 use crate::known::Known;
+use crate::register::Followed;
 use crate::site::Services;
+
+/// Deployments whose revisions are read at once.
+const AT_ONCE: usize = 400;
 
 impl Naming for Known {
     fn name_of(&self, subject: Subject, slug: &str) -> Named {
         self.named(subject, slug)
+    }
+
+    /// Councils by their short names: The Moray Council stands at M.
+    fn sorts_as(&self, subject: Subject, slug: &str) -> String {
+        let council = self.organisation(slug).filter(|_| subject == Subject::Council);
+        fold(&council.map_or_else(|| self.named(subject, slug).name, |council| council.short_name.clone()))
     }
 }
 
@@ -38,6 +53,22 @@ impl Services {
             Some(technology) => Ok((technology.clone(), self.figures_of_technology(actor, slug).await?)),
             None => self.moved(Subject::Technology, slug, "technologies").await,
         }
+    }
+
+    /// Who is at what stage with a capability; nobody, when there is none of this slug.
+    pub async fn stages_of_capability(&self, actor: &Actor, slug: &str) -> Result<Vec<StageLine>> {
+        self.stages(actor, Filter { capability: Some(slug), ..Filter::default() }).await
+    }
+
+    /// The same with a technology.
+    pub async fn stages_of_technology(&self, actor: &Actor, slug: &str) -> Result<Vec<StageLine>> {
+        self.stages(actor, Filter { technology: Some(slug), ..Filter::default() }).await
+    }
+
+    async fn stages(&self, actor: &Actor, filter: Filter<'_>) -> Result<Vec<StageLine>> {
+        let (scope, known, now) = (actor.scope(), self.known(), self.now());
+        let deployments = Filter { kind: Some(Kind::Deployment), ..filter };
+        self.counted(|followed| stages::stages(followed.register.taken_by(&scope, deployments), &*known, now)).await
     }
 
     pub(crate) async fn figures_of_capability(&self, actor: &Actor, slug: &str) -> Result<Figures> {
@@ -83,7 +114,7 @@ impl Services {
         .await
     }
 
-    /// Reads the deployments that a filter takes, and adds to what `differs` what is the same for all: stages, hosting and trend. It is
+    /// Reads the deployments that a filter takes, and adds to what `differs` what is the same for all: hosting and trend. It is
     /// handed all deployments, and those that councils have in use.
     async fn figures(
         &self,
@@ -93,20 +124,50 @@ impl Services {
     ) -> Result<Figures> {
         let (scope, known, now) = (actor.scope(), self.known(), self.now());
         let deployments = Filter { kind: Some(Kind::Deployment), ..filter };
+        let histories = self.histories(&scope, deployments).await?;
         self.counted(|followed| {
             let lines: Vec<&Line> = followed.register.taken_by(&scope, deployments).collect();
             let mut in_use = in_councils(&lines, &known);
+            let trend = trend::trend(in_use.iter().copied(), &histories, &*known, now);
             in_use.retain(|line| line.is_in_use(now));
             Figures {
                 at: now,
-                stages: stages::stages(lines.iter().copied(), &*known, now),
+                deployments: lines.len(),
                 hosting: shares::by_hosting(in_use.iter().copied()),
-                trend: trend::trend(in_use.iter().copied(), &*known, now),
+                trend,
                 ..differs(&lines, &in_use)
             }
         })
         .await
     }
+
+    /// What the deployments that a filter takes said at each time, as far as they were edited and a scope may read it.
+    async fn histories(&self, scope: &Scope, filter: Filter<'_>) -> Result<Histories> {
+        let is_edited = |line: &&Line| line.updated_at > line.created_at;
+        let edited = |followed: &Followed| -> Vec<String> {
+            followed.register.taken_by(scope, filter).filter(is_edited).map(|line| line.id.to_string()).collect()
+        };
+        let edited = self.counted(edited).await?;
+        let mut histories = Histories::new();
+        for ids in edited.chunks(AT_ONCE) {
+            for (entry, at, content) in store::revisions::list_of(self.store.reader(), ids).await? {
+                // One that was of a narrower tier than the entry is now stays narrow.
+                if scope.sees(content.visibility, content.organisation.as_deref()) {
+                    histories.entry(entry).or_default().push(Told { at, is_in_use: is_in_use(&content, filter) });
+                }
+            }
+        }
+        Ok(histories)
+    }
+}
+
+/// Did a deployment that said this have in use what a filter names?
+fn is_in_use(content: &Content, filter: Filter<'_>) -> bool {
+    let names = |slugs: &[String], wanted: Option<&str>| wanted.is_none_or(|one| slugs.iter().any(|slug| slug == one));
+    let lifecycle = content.facts.text("lifecycle").and_then(Lifecycle::parse);
+    coverage::stage(lifecycle) == Coverage::InUse
+        && names(&content.technologies, filter.technology)
+        && names(&content.capabilities, filter.capability)
 }
 
 /// The lines of councils; partners are never counted beside them.

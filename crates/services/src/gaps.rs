@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use domain::accounts::Actor;
 use domain::arrivals::arriving_at_peers;
-use domain::by_group;
 use domain::catalogue::{FamilySet, Named};
 use domain::coverage::{self, Cell, Coverage, Position, States};
 use domain::entries::Card;
 use domain::gaps::{self, Gap};
+use domain::group_coverage::by_group;
 use domain::learn_from::{Candidate, learn_from};
 use domain::matrix;
 use domain::organisations::Organisation;
@@ -23,6 +23,7 @@ use domain::when::{DAY_MS, Millis, PartialDate};
 
 use crate::error::{Error, Result};
 use crate::known::Known;
+use crate::peers::peers_by_slug;
 use crate::site::Services;
 use crate::views;
 
@@ -57,6 +58,8 @@ impl Services {
     pub async fn gaps_page(&self, actor: &Actor, council: &str, peers: &Peers) -> Result<GapsPage> {
         let known = self.known();
         let council = council_named(&known, council)?;
+        let (peers, unknown_peers) = peers_by_slug(&known, peers);
+        let peers = &peers;
         let cells = self.cells(actor).await?;
         let councils: Vec<Organisation> = known.councils().cloned().collect();
         let states = States::of(&cells);
@@ -66,7 +69,7 @@ impl Services {
         let positions = self.counted(|followed| followed.positions.iter().filter(own).cloned().collect()).await?;
         let may = |action| policy::may(actor, action, Some(&council.slug));
         let due = if may(Action::SeeCompleteness) { Some(self.due(actor, &council.slug).await?) } else { None };
-        let by_group = by_group::by_group(council, &councils, &known.capabilities, &states, peers);
+        let by_group = by_group(council, &councils, &known.capabilities, &states, peers);
         let (scope, now) = (actor.scope(), self.now());
         let arriving_at_peers = self.counted(|followed| {
             let lines = followed.register.seen_by(&scope);
@@ -81,9 +84,11 @@ impl Services {
             arriving_at_peers: arriving_at_peers.await?,
             due,
             contracts: self.contracts_of_council(actor, &council.slug).await?,
+            unknown_peers,
             may_set_positions: may(Action::SetPosition),
             may_confirm: may(Action::ConfirmEntry),
             today: now,
+            others: councils.iter().filter(|other| other.slug != council.slug).map(in_short).collect(),
             council: council.clone(),
         })
     }
@@ -149,7 +154,8 @@ impl Services {
             let evidence = register::evidence(followed.register.seen_by(&scope), self.now());
             let of_councils = evidence.filter(|one| councils.contains(one.council));
             let cells = Arc::new(coverage::judge(of_councils, &followed.positions));
-            self.cells.keep(scope.clone(), (followed.seq, day, cells.clone()));
+            let evidence = cells.iter().map(|cell| 1 + cell.entries.len() + cell.stale.len()).sum();
+            self.cells.keep_weighing(scope.clone(), (followed.seq, day, cells.clone()), evidence);
             cells
         })
         .await
@@ -202,6 +208,11 @@ fn candidate(
         willing_to_talk: stated.willing_to_talk == Some(YesNo::Yes),
         happy_to_demo: stated.happy_to_demo == Some(YesNo::Yes),
     }
+}
+
+/// A council by the name that lists have room for.
+fn in_short(council: &Organisation) -> Named {
+    Named::new(&council.slug, &council.short_name)
 }
 
 fn council_named<'a>(known: &'a Known, slug: &str) -> Result<&'a Organisation> {

@@ -21,7 +21,8 @@ pub(crate) struct Known {
     pub technologies: Vec<Technology>,
     pub capabilities: Vec<Capability>,
     pub council_aliases: HashMap<String, Vec<String>>,
-    at: HashMap<(Subject, String), usize>,
+    /// By subject, so that a look-up makes no key of its own.
+    at: HashMap<Subject, HashMap<String, usize>>,
     folded: HashMap<(Subject, String), String>,
 }
 
@@ -69,8 +70,8 @@ impl Known {
     /// in the end by the letters alone, so that "share point" is SharePoint.
     pub(crate) fn resolve(&self, subject: Subject, named: &str) -> Option<&str> {
         let named = named.trim();
-        if let Some((key, _)) = self.at.get_key_value(&(subject, named.to_owned())) {
-            return Some(&key.1);
+        if let Some((slug, _)) = self.at.get(&subject).and_then(|at| at.get_key_value(named)) {
+            return Some(slug);
         }
         let folded = fold(named);
         let find = |name: String| self.folded.get(&(subject, name)).map(String::as_str);
@@ -111,14 +112,14 @@ impl Known {
             capabilities: capabilities.iter().map(|slug| self.named(Subject::Capability, slug)).collect(),
             ..Technology::default()
         };
-        let at = (Subject::Technology, technology.slug.clone());
-        if self.at.contains_key(&at) {
+        if self.at(Subject::Technology, &technology.slug).is_some() {
             return None;
         }
         for name in [fold(name), letters(&fold(name))] {
             self.folded.entry((Subject::Technology, name)).or_insert_with(|| technology.slug.clone());
         }
-        self.at.insert(at, self.technologies.len());
+        let place = self.technologies.len();
+        self.at.entry(Subject::Technology).or_default().insert(technology.slug.clone(), place);
         self.technologies.push(technology.clone());
         Some(technology)
     }
@@ -136,7 +137,7 @@ impl Known {
     }
 
     fn at(&self, subject: Subject, slug: &str) -> Option<usize> {
-        self.at.get(&(subject, slug.to_owned())).copied()
+        self.at.get(&subject)?.get(slug).copied()
     }
 
     fn sort(&mut self) {
@@ -145,7 +146,8 @@ impl Known {
         self.suppliers.sort_by_cached_key(|supplier| fold(&supplier.name));
         self.technologies.sort_by_cached_key(|technology| fold(&technology.name));
         let mut place = |subject, slugs: Vec<&String>| {
-            self.at.extend(slugs.into_iter().enumerate().map(|(at, slug)| ((subject, slug.clone()), at)));
+            let places = slugs.into_iter().enumerate().map(|(at, slug)| (slug.clone(), at));
+            self.at.insert(subject, places.collect());
         };
         place(Subject::Council, self.organisations.iter().map(|o| &o.slug).collect());
         place(Subject::Supplier, self.suppliers.iter().map(|s| &s.slug).collect());

@@ -46,7 +46,7 @@ impl Lexicon {
     /// `groups`: what curators say means the same.
     fn new(known: &Known, groups: Vec<Vec<String>>) -> Self {
         let mut lexicon = Self::default();
-        let mut alike = groups;
+        let mut things: Vec<Vec<String>> = Vec::new();
         let mut add = |subject: Subject, slug: &str, name: &str, aliases: Vec<&String>| {
             let one = |name: &str, is_alias| ThingName {
                 subject,
@@ -58,7 +58,7 @@ impl Lexicon {
             };
             lexicon.names.push(one(name, false));
             lexicon.names.extend(aliases.iter().map(|alias| one(alias, true)));
-            alike.push(std::iter::once(name.to_owned()).chain(aliases.into_iter().cloned()).collect());
+            things.push(std::iter::once(name.to_owned()).chain(aliases.into_iter().cloned()).collect());
         };
         for t in &known.technologies {
             add(Subject::Technology, &t.slug, &t.name, t.aliases.iter().collect());
@@ -78,7 +78,7 @@ impl Lexicon {
         for s in &known.suppliers {
             add(Subject::Supplier, &s.slug, &s.name, s.aliases.iter().collect());
         }
-        lexicon.synonyms = Synonyms::new(alike);
+        lexicon.synonyms = Synonyms::new(groups, things);
         lexicon
     }
 

@@ -12,6 +12,14 @@ use crate::error::{Error, Result};
 use crate::site::Services;
 
 impl Services {
+    /// What a council says of itself, by capability. Positions are public.
+    pub async fn positions(&self, organisation: &str) -> Result<Vec<Position>> {
+        let known = self.known();
+        known.organisation(organisation).filter(|o| o.is_council).ok_or(Error::NotFound)?;
+        let own = |position: &&Position| position.organisation == organisation;
+        self.counted(|followed| followed.positions.iter().filter(own).cloned().collect()).await
+    }
+
     /// Sets a council's position, over an earlier one.
     pub async fn set_position(
         &self,

@@ -24,7 +24,7 @@ use crate::site::Services;
 /// How Kenning signs what it keeps by itself.
 const KEEPER: &str = "Kenning’s radar";
 /// Who decided, to those who are no members.
-const CURATORS: &str = "Kenning’s curators";
+pub(crate) const CURATORS: &str = "Kenning’s curators";
 
 /// What one audience's radar is told from.
 struct Told {

@@ -1,10 +1,13 @@
 //! Renewals: the contracts in scope, when they can be left, and who could buy together.
 
 mod book;
+mod bought;
 mod calendar;
 mod clusters;
+mod lines;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use domain::accounts::Actor;
@@ -12,7 +15,9 @@ use domain::catalogue::{Named, Subject};
 use domain::exposure::today as today_of;
 use domain::names::fold;
 use domain::policy;
-use domain::renewals::{Bought, By, Choices, Cluster, ContractLine, RenewalsPage, RenewalsQuery};
+use domain::renewals::{
+    CLUSTERS_A_PAGE, CONTRACTS_A_PAGE, Cluster, ContractLine, NextContracts, RenewalsPage, RenewalsQuery,
+};
 use domain::scope::Scope;
 use domain::when::{DAY_MS, Millis};
 
@@ -21,83 +26,77 @@ use crate::known::Known;
 use crate::register::Followed;
 use crate::site::Services;
 
-/// Entries read at once.
-const AT_ONCE: usize = 500;
+pub(crate) use book::Book;
 
-/// Every contract and every cluster in a scope, in order of time.
-#[derive(Debug, Default)]
-pub(crate) struct Book {
-    pub contracts: Vec<ContractLine>,
-    pub clusters: Vec<Cluster>,
-}
+/// What a council's pages have room for.
+const OF_COUNCIL_AT_MOST: usize = 5;
+/// What a supplier's page has room for.
+const WITH_SUPPLIER_AT_MOST: usize = 25;
 
 impl Services {
     /// The contracts that a query names, and the clusters that they belong to.
     pub async fn renewals(&self, actor: &Actor, query: &RenewalsQuery) -> Result<RenewalsPage> {
-        let book = self.book(actor).await?;
-        let scope = actor.scope();
+        self.renewals_within(actor, query, 0..usize::MAX, 0..usize::MAX).await
+    }
+
+    /// A page of them, and the soonest clusters.
+    pub async fn renewals_page(&self, actor: &Actor, query: &RenewalsQuery, page: usize) -> Result<RenewalsPage> {
+        self.renewals_within(actor, query, places(page, CONTRACTS_A_PAGE), 0..CLUSTERS_A_PAGE).await
+    }
+
+    /// A page of the clusters alone.
+    pub async fn together_page(&self, actor: &Actor, query: &RenewalsQuery, page: usize) -> Result<RenewalsPage> {
+        self.renewals_within(actor, query, 0..0, places(page, CLUSTERS_A_PAGE)).await
+    }
+
+    async fn renewals_within(
+        &self,
+        actor: &Actor,
+        query: &RenewalsQuery,
+        contracts: Range<usize>,
+        clusters: Range<usize>,
+    ) -> Result<RenewalsPage> {
+        let (book, scope) = (self.book(actor).await?, actor.scope());
         let named = self.counted(|followed| routes_named(followed, &scope, &query.framework)).await?;
         let query = understood(query, &self.known(), |name| named.get(name).cloned());
-        let contracts: Vec<ContractLine> = book.contracts.iter().filter(|line| takes(&query, line)).cloned().collect();
-        let shown: HashSet<&str> = contracts.iter().map(|line| line.id.as_str()).collect();
-        let clusters = book.clusters.iter().filter(|cluster| touches(&query, cluster, &shown)).cloned().collect();
+        let taken = book.taken(&query);
+        let touched = book.touched(&query, &taken);
         let person = actor.person();
         Ok(RenewalsPage {
-            query,
             today: today(self.now()),
-            contracts,
-            clusters,
-            choices: choices(&book.contracts),
+            contracts: within(&taken, contracts).map(|at| book.contracts[*at].clone()).collect(),
+            total: taken.len(),
+            clusters: within(&touched, clusters).map(|at| book.cluster(*at)).collect(),
+            clusters_total: touched.len(),
+            choices: book.choices.clone(),
+            query,
             may_write: person.is_some_and(|person| !policy::writes_for(person).is_empty()),
             may_subscribe: person.is_some(),
         })
     }
 
-    /// The contracts that serve a council.
-    pub(crate) async fn contracts_of_council(&self, actor: &Actor, slug: &str) -> Result<Vec<ContractLine>> {
-        self.contracts_where(actor, |line| line.links.councils.iter().any(|council| council.slug == slug)).await
+    /// The first contracts that serve a council.
+    pub(crate) async fn contracts_of_council(&self, actor: &Actor, slug: &str) -> Result<NextContracts> {
+        let book = self.book(actor).await?;
+        Ok(self.next(&book, book.of_council(slug), OF_COUNCIL_AT_MOST))
     }
 
-    /// The contracts with a supplier, or with whatever it went into.
-    pub(crate) async fn contracts_with_supplier(&self, actor: &Actor, slug: &str) -> Result<Vec<ContractLine>> {
-        let known = self.known();
-        let today = today_of(&known.suppliers, slug);
-        self.contracts_where(actor, |line| line.links.supplier.as_ref().is_some_and(|supplier| supplier.slug == today))
-            .await
-    }
-
-    /// These contracts whole, in the same order: what a file of them holds.
-    pub async fn contracts_whole(&self, actor: &Actor, contracts: &[ContractLine]) -> Result<Vec<Bought>> {
-        self.bought(actor, &contracts.iter().map(|line| line.id.clone()).collect::<Vec<_>>()).await
-    }
-
-    /// Every framework in scope whole, in order of title.
-    pub async fn frameworks_whole(&self, actor: &Actor) -> Result<Vec<Bought>> {
-        let ids: Vec<String> = self.counted(|followed| followed.frameworks.keys().cloned().collect()).await?;
-        let mut frameworks = self.bought(actor, &ids).await?;
-        frameworks.sort_by(|a, b| (a.content.title.as_str(), &a.id).cmp(&(b.content.title.as_str(), &b.id)));
-        Ok(frameworks)
-    }
-
-    async fn bought(&self, actor: &Actor, ids: &[String]) -> Result<Vec<Bought>> {
-        let scope = actor.scope();
-        let mut whole = Vec::with_capacity(ids.len());
-        for ids in ids.chunks(AT_ONCE) {
-            let entries = store::entries::list_by_ids(self.store.reader(), &scope, ids).await?;
-            whole.extend(entries.into_iter().map(|entry| {
-                let (mut content, owner) = (entry.content.clone(), entry.content.organisation);
-                content.facts = scope.facts(&content.facts, content.visibility, owner.as_deref());
-                Bought { id: entry.id, content }
-            }));
-        }
-        Ok(whole)
+    /// The first contracts with a supplier, or with whatever it went into.
+    pub(crate) async fn contracts_with_supplier(&self, actor: &Actor, slug: &str) -> Result<NextContracts> {
+        let (book, known) = (self.book(actor).await?, self.known());
+        Ok(self.next(&book, book.with_supplier(today_of(&known.suppliers, slug)), WITH_SUPPLIER_AT_MOST))
     }
 
     /// Those that can still be left on some day, or of which that is not known.
-    async fn contracts_where(&self, actor: &Actor, is_it: impl Fn(&ContractLine) -> bool) -> Result<Vec<ContractLine>> {
-        let (book, today) = (self.book(actor).await?, today(self.now()));
-        let is_over = |line: &ContractLine| line.switch.is_some_and(|range| range.to < today);
-        Ok(book.contracts.iter().filter(|line| is_it(line) && !is_over(line)).cloned().collect())
+    fn next(&self, book: &Book, places: &[usize], at_most: usize) -> NextContracts {
+        let today = today(self.now());
+        let is_over = |line: &&ContractLine| line.switch.is_some_and(|range| range.to < today);
+        let left = || places.iter().map(|at| &book.contracts[*at]).filter(|line| !is_over(line));
+        NextContracts {
+            first: left().take(at_most).cloned().collect(),
+            total: left().count(),
+            dated: left().filter(|line| line.decide_by.is_some()).count(),
+        }
     }
 
     /// The contract that an entry is, or those that pay for it, and the clusters that they belong to.
@@ -107,11 +106,9 @@ impl Services {
             return Ok((Vec::new(), Vec::new()));
         }
         let book = self.book(actor).await?;
-        let is_its = |line: &&ContractLine| line.id == entry || line.links.deployments.iter().any(|d| d.slug == entry);
-        let contracts: Vec<ContractLine> = book.contracts.iter().filter(is_its).cloned().collect();
-        let is_in = |cluster: &&Cluster| cluster.contracts.iter().any(|one| contracts.iter().any(|c| c.id == one.slug));
-        let clusters = book.clusters.iter().filter(is_in).cloned().collect();
-        Ok((contracts, clusters))
+        let its = book.of_entry(entry);
+        let clusters = book.touched(&RenewalsQuery::default(), &its).into_iter().map(|at| book.cluster(at)).collect();
+        Ok((its.iter().map(|at| book.contracts[*at].clone()).collect(), clusters))
     }
 
     /// Worked out again when a change that it depends on was logged, or the day has moved on.
@@ -122,8 +119,8 @@ impl Services {
             if let Some(kept) = self.books.find(&scope).filter(|kept| kept.0 == at) {
                 return kept.1.clone();
             }
-            let book = Arc::new(book::of(followed, &known, &scope, today));
-            self.books.keep(scope.clone(), (at, book.clone()));
+            let book = Arc::new(Book::of(followed, &known, &scope, today));
+            self.books.keep_weighing(scope.clone(), (at, book.clone()), book.contracts.len());
             book
         })
         .await
@@ -132,6 +129,16 @@ impl Services {
 
 fn today(now: Millis) -> Millis {
     Millis(now.0.div_euclid(DAY_MS) * DAY_MS)
+}
+
+/// The places of what stands on a page.
+fn places(page: usize, per_page: usize) -> Range<usize> {
+    let first = page.saturating_sub(1).saturating_mul(per_page);
+    first..first.saturating_add(per_page)
+}
+
+fn within(all: &[usize], places: Range<usize>) -> impl Iterator<Item = &usize> {
+    all.iter().skip(places.start).take(places.len())
 }
 
 /// The frameworks in scope that are called so: by id, title or reference.
@@ -157,43 +164,6 @@ fn understood(query: &RenewalsQuery, known: &Known, framework: impl Fn(&str) -> 
         supplier: suppliers.iter().map(|slug| today_of(&known.suppliers, slug).to_owned()).collect(),
         council: slugs(Subject::Council, &query.council),
         framework: query.framework.iter().map(|name| framework(name).unwrap_or_else(|| name.clone())).collect(),
-    }
-}
-
-fn takes(query: &RenewalsQuery, line: &ContractLine) -> bool {
-    let among = |wanted: &[String], things: &[Named]| {
-        let is = |wanted: &String| things.iter().any(|thing| thing.slug == *wanted);
-        wanted.is_empty() || wanted.iter().any(is)
-    };
-    let one = |wanted: &[String], thing: &Option<Named>| {
-        let is = |wanted: &String| thing.as_ref().is_some_and(|t| t.slug == *wanted || fold(&t.name) == fold(wanted));
-        wanted.is_empty() || wanted.iter().any(is)
-    };
-    among(&query.capability, &line.links.capabilities)
-        && among(&query.technology, &line.links.technologies)
-        && among(&query.council, &line.links.councils)
-        && one(&query.supplier, &line.links.supplier)
-        && one(&query.framework, &line.links.framework)
-}
-
-/// Is one of these contracts in the cluster, and does the cluster serve what is looked for?
-fn touches(query: &RenewalsQuery, cluster: &Cluster, shown: &HashSet<&str>) -> bool {
-    let serves = match cluster.by {
-        By::Capability => &query.capability,
-        By::Technology => &query.technology,
-    };
-    (serves.is_empty() || serves.contains(&cluster.serves.slug))
-        && cluster.contracts.iter().any(|contract| shown.contains(contract.slug.as_str()))
-}
-
-fn choices(contracts: &[ContractLine]) -> Choices {
-    let all = |of: fn(&ContractLine) -> &[Named]| sorted(contracts.iter().flat_map(of));
-    Choices {
-        capabilities: all(|line| &line.links.capabilities),
-        technologies: all(|line| &line.links.technologies),
-        suppliers: all(|line| line.links.supplier.as_slice()),
-        councils: all(|line| &line.links.councils),
-        frameworks: all(|line| line.links.framework.as_slice()),
     }
 }
 

@@ -85,10 +85,10 @@ impl Services {
 
     /// Entries that say much the same of much the same things.
     pub(crate) async fn similar(&self, actor: &Actor, entry: &StoredEntry, limit: usize) -> Result<Vec<StoredEntry>> {
-        let (scope, wanted) = (actor.scope(), document(entry, &self.known()));
+        let (scope, wanted, now) = (actor.scope(), document(entry, &self.known()), self.now());
         self.index_has_answered().await?;
         let seen = scope.clone();
-        let ids = self.ask_index(move |index| index.similar(&wanted, &seen, limit)).await?;
+        let ids = self.ask_index(move |index| index.similar(&wanted, &seen, now, limit)).await?;
         Ok(store::entries::list_by_ids(self.store.reader(), &scope, &ids).await?)
     }
 

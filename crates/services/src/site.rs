@@ -23,7 +23,10 @@ use crate::renewals::Book;
 use crate::search_log::AskedLately;
 
 const RENDERED_AT_MOST: usize = 4_000;
-const SCOPES_AT_MOST: usize = 64;
+/// Evidence in the cells of all scopes that are kept, some 60 bytes each.
+const EVIDENCE_AT_MOST: usize = 1_000_000;
+/// Contracts in the books of all scopes that are kept, some 1,500 bytes each with what they are in.
+const CONTRACTS_AT_MOST: usize = 200_000;
 
 /// Where the site's things are.
 #[derive(Clone, Debug)]
@@ -95,8 +98,8 @@ impl Services {
             following: Mutex::new(()),
             hashing: Semaphore::new(cores),
             rendered: Remembered::new(RENDERED_AT_MOST),
-            cells: Remembered::new(SCOPES_AT_MOST),
-            books: Remembered::new(SCOPES_AT_MOST),
+            cells: Remembered::new(EVIDENCE_AT_MOST),
+            books: Remembered::new(CONTRACTS_AT_MOST),
         })
     }
 

@@ -22,9 +22,9 @@ impl Services {
         }
         let mut groups = things(&self.lexicon(), &self.known(), &q);
         self.index_has_answered().await?;
-        let scope = actor.scope();
+        let (scope, now) = (actor.scope(), self.now());
         let seen = scope.clone();
-        let titles = self.ask_index(move |index| index.titles_starting(&q, &seen, PER_GROUP)).await?;
+        let titles = self.ask_index(move |index| index.titles_starting(&q, &seen, now, PER_GROUP)).await?;
         let ids: Vec<String> = titles.iter().map(|title| title.id.clone()).collect();
         let stored = store::entries::list_by_ids(self.store.reader(), &scope, &ids).await?;
         let items: Vec<Suggestion> = titles

@@ -1,5 +1,7 @@
 //! Entries as they stand now.
 
+use std::collections::HashMap;
+
 use domain::entries::{Content, Provenance};
 use domain::scope::Scope;
 use domain::vocabulary::{Confidence, Source, Status};
@@ -64,7 +66,8 @@ pub async fn list_by_ids<'e>(db: impl Db<'e>, scope: &Scope, ids: &[String]) -> 
     );
     let query = ids.iter().fold(scoped(sql, scope), |query, id| query.bind(id.clone()));
     let mut found = all(db, query).await?.iter().map(read).collect::<Result<Vec<_>>>()?;
-    found.sort_by_key(|entry| ids.iter().position(|id| *id == entry.id));
+    let places: HashMap<&str, usize> = ids.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
+    found.sort_unstable_by_key(|entry| places.get(entry.id.as_str()));
     Ok(found)
 }
 
@@ -96,8 +99,8 @@ pub async fn count_published<'e>(db: impl Db<'e>) -> Result<i64> {
 pub async fn insert(tx: &mut Tx, entry: &StoredEntry) -> Result<()> {
     let sql = "INSERT INTO entries (kind, organisation, visibility, status, content, revision, source, confidence,
             evidence_url, external_id, created_at, author, updated_at, updated_by, last_confirmed_at, last_confirmed_by, review_by,
-            title, lifecycle, live_since, hosting, disposition, satisfaction, would_choose_again, willing_to_talk, happy_to_demo, id)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)";
+            title, lifecycle, live_since, hosting, disposition, satisfaction, would_choose_again, willing_to_talk, happy_to_demo, contact, id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)";
     run(tx.db(), written(sql, entry)?).await?;
     insert_links(tx, entry).await
 }
@@ -108,8 +111,8 @@ pub async fn update(tx: &mut Tx, entry: &StoredEntry) -> Result<()> {
             source = $7, confidence = $8, evidence_url = $9, external_id = $10, created_at = $11, author = $12, updated_at = $13,
             updated_by = $14, last_confirmed_at = $15, last_confirmed_by = $16, review_by = $17, title = $18, lifecycle = $19,
             live_since = $20, hosting = $21, disposition = $22, satisfaction = $23, would_choose_again = $24,
-            willing_to_talk = $25, happy_to_demo = $26
-        WHERE id = $27";
+            willing_to_talk = $25, happy_to_demo = $26, contact = $27
+        WHERE id = $28";
     run(tx.db(), written(sql, entry)?).await?;
     run(tx.db(), sqlx::query("DELETE FROM entry_technologies WHERE entry = $1").bind(entry.id.clone())).await?;
     run(tx.db(), sqlx::query("DELETE FROM entry_capabilities WHERE entry = $1").bind(entry.id.clone())).await?;
@@ -159,6 +162,7 @@ fn written<'q>(sql: &'static str, entry: &StoredEntry) -> Result<crate::database
         .bind(fact("would_choose_again"))
         .bind(fact("willing_to_talk"))
         .bind(fact("happy_to_demo"))
+        .bind(fact("contact"))
         .bind(entry.id.clone()))
 }
 

@@ -18,6 +18,7 @@ pub mod saved_searches;
 mod scoped;
 pub mod search_log;
 pub mod sessions;
+pub mod successions;
 pub mod synonyms;
 
 pub use database::{Db, Store, Tx};

@@ -26,6 +26,8 @@ const STEPS: &[(i64, &str, &str, &str)] = &[
     step!(3, "0003_search"),
     step!(4, "0004_renewals"),
     step!(5, "0005_radar"),
+    step!(6, "0006_contacts"),
+    step!(7, "0007_successors"),
 ];
 
 /// Brings the schema up to this step, at most. Safe to run from several processes at once: the database's own lock orders them.

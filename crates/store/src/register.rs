@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 
 const COLUMNS: &str =
     "id, kind, organisation, visibility, title, confidence, created_at, updated_at, last_confirmed_at, review_by, lifecycle,
-    live_since, hosting, disposition, satisfaction, would_choose_again, willing_to_talk, happy_to_demo";
+    live_since, hosting, disposition, satisfaction, would_choose_again, willing_to_talk, happy_to_demo, contact";
 /// Lines read at once: each question has a deadline, however many entries there are.
 const AT_ONCE: i64 = 20_000;
 
@@ -84,6 +84,7 @@ fn read(row: &AnyRow, technologies: &mut Links, capabilities: &mut Links) -> Res
         last_confirmed_at: moment("last_confirmed_at")?,
         review_by: moment("review_by")?,
         stated: stated(row)?,
+        contact: row.try_get::<Option<String>, _>("contact")?.map(Box::from),
         id: id.into(),
     })
 }

@@ -1,6 +1,6 @@
 //! What entries said at each time.
 
-use domain::entries::{Revision, RevisionLine};
+use domain::entries::{Content, Revision, RevisionLine};
 use domain::when::Millis;
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -25,6 +25,19 @@ pub async fn insert(tx: &mut Tx, entry: &str, revision: &Revision) -> Result<()>
 pub async fn list<'e>(db: impl Db<'e>, entry: &str) -> Result<Vec<RevisionLine>> {
     let sql = "SELECT number, author, note, at FROM revisions WHERE entry = $1 ORDER BY number DESC";
     all(db, sqlx::query(sql).bind(entry.to_owned())).await?.iter().map(line).collect()
+}
+
+/// Everything that these entries ever said, whoever may see it: by entry, the oldest first, each from when.
+pub async fn list_of<'e>(db: impl Db<'e>, entries: &[String]) -> Result<Vec<(String, Millis, Content)>> {
+    let places: Vec<String> = (1..=entries.len()).map(|n| format!("${n}")).collect();
+    let places = places.join(", ");
+    let sql = format!("SELECT entry, at, content FROM revisions WHERE entry IN ({places}) ORDER BY entry, number");
+    let query = entries.iter().fold(sqlx::query(sqlx::AssertSqlSafe(sql)), |query, entry| query.bind(entry.clone()));
+    let told = |row: &AnyRow| {
+        let content: String = row.try_get("content")?;
+        Ok((row.try_get("entry")?, Millis(row.try_get("at")?), serde_json::from_str(&content)?))
+    };
+    all(db, query).await?.iter().map(told).collect()
 }
 
 /// One revision, whole.

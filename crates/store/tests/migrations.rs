@@ -21,6 +21,7 @@ async fn a_database_of_every_earlier_step_comes_up_with_what_was_in_it() {
             assert_eq!(&*line.title, "Spydus in Fife’s libraries");
             assert_eq!((&*line.technologies[0], &*line.capabilities[0]), ("spydus", "library-management"));
             assert_eq!((line.stated.satisfaction, line.stated.live_since.is_some()), (Some(4), true));
+            assert_eq!(line.contact.as_deref(), Some("libraries@fife.example"));
             assert!(store::synonyms::list(now.reader()).await.unwrap().is_empty(), "and has what is new");
             now.close().await;
         }

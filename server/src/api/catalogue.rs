@@ -1,5 +1,5 @@
 use axum::Extension;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
 use domain::accounts::Actor;
@@ -10,6 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Asking;
+use super::asked::Asked;
 use super::paging::{Paging, linked};
 use super::problems::Refusal;
 use super::shapes::{List, slugs};
@@ -81,7 +82,7 @@ pub struct CapabilityShape {
 #[utoipa::path(get, path = "/api/v1/organisations", tag = "catalogue", params(Paging), responses((status = 200, body = List<OrganisationShape>)))]
 pub async fn organisations(
     State(site): State<Site>,
-    Query(paging): Query<Paging>,
+    Asked(paging): Asked<Paging>,
     uri: Uri,
 ) -> Result<Response, Refusal> {
     Ok(linked(&uri, paging.cut(organisations_of(&site).await?, |shape| shape)))
@@ -92,7 +93,7 @@ pub async fn organisations(
 pub async fn capabilities(
     State(site): State<Site>,
     Extension(asker): Asking,
-    Query(paging): Query<Paging>,
+    Asked(paging): Asked<Paging>,
     uri: Uri,
 ) -> Result<Response, Refusal> {
     Ok(linked(&uri, paging.cut(capabilities_of(&site, &asker.actor).await?, |shape| shape)))
@@ -102,7 +103,7 @@ pub async fn capabilities(
 #[utoipa::path(get, path = "/api/v1/technologies", tag = "catalogue", params(Paging), responses((status = 200, body = List<TechnologyShape>)))]
 pub async fn technologies(
     State(site): State<Site>,
-    Query(paging): Query<Paging>,
+    Asked(paging): Asked<Paging>,
     uri: Uri,
 ) -> Result<Response, Refusal> {
     Ok(linked(&uri, paging.cut(technologies_of(&site).await?, |shape| shape)))
@@ -110,7 +111,7 @@ pub async fn technologies(
 
 /// Who sells or maintains technologies.
 #[utoipa::path(get, path = "/api/v1/suppliers", tag = "catalogue", params(Paging), responses((status = 200, body = List<SupplierShape>)))]
-pub async fn suppliers(State(site): State<Site>, Query(paging): Query<Paging>, uri: Uri) -> Result<Response, Refusal> {
+pub async fn suppliers(State(site): State<Site>, Asked(paging): Asked<Paging>, uri: Uri) -> Result<Response, Refusal> {
     Ok(linked(&uri, paging.cut(suppliers_of(&site).await?, |shape| shape)))
 }
 

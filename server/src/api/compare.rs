@@ -2,7 +2,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::{Extension, Json};
 use domain::accounts::Actor;
-use domain::compare::{CompareQuery, Comparison, Likeness, Row, RowGroup, Share, Similarity, Value};
+use domain::compare::{CompareQuery, Compared, Likeness, Row, RowGroup, Share, Similarity, Value};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -14,10 +14,14 @@ use crate::state::Site;
 #[derive(Serialize, ToSchema)]
 pub struct CompareShape {
     pub columns: Vec<ColumnShape>,
-    pub groups: Vec<GroupShape>,
+    pub groups: Vec<RowGroupShape>,
     /// Of councils alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub similarity: Option<SimilarityShape>,
+    /// What was asked for and is not there, or not for the asker; as it was asked.
+    pub not_found: Vec<String>,
+    /// Whether more was asked for than can stand side by side: the first five do.
+    pub cut: bool,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -29,7 +33,7 @@ pub struct ColumnShape {
 }
 
 #[derive(Serialize, ToSchema)]
-pub struct GroupShape {
+pub struct RowGroupShape {
     pub name: String,
     pub rows: Vec<RowShape>,
 }
@@ -77,12 +81,13 @@ pub struct LikenessShape {
     pub verdict: String,
     pub words: String,
     /// A technology for a capability.
-    pub uses: ShareShape,
-    pub capabilities: ShareShape,
+    pub uses: OverlapShape,
+    pub capabilities: OverlapShape,
 }
 
+/// What two councils both have, of what either has.
 #[derive(Serialize, ToSchema)]
-pub struct ShareShape {
+pub struct OverlapShape {
     pub both: usize,
     pub either: usize,
     /// `both` divided by `either`, the Jaccard index; null when one of the councils has nothing that is known.
@@ -104,7 +109,7 @@ pub async fn compare(
 }
 
 /// The comparison that an address's parameters ask for.
-pub async fn comparison_of(site: &Site, actor: &Actor, parameters: &str) -> Result<Comparison, Refusal> {
+pub async fn comparison_of(site: &Site, actor: &Actor, parameters: &str) -> Result<Compared, Refusal> {
     let pairs: Vec<_> = form_urlencoded::parse(parameters.as_bytes()).collect();
     let query = CompareQuery::from_pairs(pairs.iter().map(|(name, value)| (&**name, &**value)));
     let query = query.ok_or_else(|| Refusal::plain(StatusCode::UNPROCESSABLE_ENTITY, UNKNOWN))?;
@@ -113,18 +118,21 @@ pub async fn comparison_of(site: &Site, actor: &Actor, parameters: &str) -> Resu
 
 const UNKNOWN: &str = "`of` is `entries`, `technologies` or `councils`.";
 
-pub fn shape(comparison: Comparison) -> CompareShape {
+pub fn shape(compared: Compared) -> CompareShape {
+    let Compared { comparison, unknown, is_cut } = compared;
     let column = |column: domain::compare::Column| ColumnShape {
         id: column.id,
         title: column.title,
         organisation: column.organisation.map(|o| o.slug),
     };
     let group =
-        |group: RowGroup| GroupShape { name: group.name, rows: group.rows.into_iter().map(row_shape).collect() };
+        |group: RowGroup| RowGroupShape { name: group.name, rows: group.rows.into_iter().map(row_shape).collect() };
     CompareShape {
         columns: comparison.columns.into_iter().map(column).collect(),
         groups: comparison.groups.into_iter().map(group).collect(),
         similarity: comparison.similarity.map(similarity_shape),
+        not_found: unknown,
+        cut: is_cut,
     }
 }
 
@@ -154,7 +162,7 @@ fn similarity_shape(similarity: Similarity) -> SimilarityShape {
 }
 
 fn likeness_shape(pair: Likeness) -> LikenessShape {
-    let share = |share: Share| ShareShape { both: share.both, either: share.either(), figure: share.figure() };
+    let share = |share: Share| OverlapShape { both: share.both, either: share.either(), figure: share.figure() };
     LikenessShape {
         verdict: pair.verdict().to_owned(),
         words: pair.words(),

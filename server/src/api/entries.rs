@@ -1,5 +1,5 @@
 use axum::body::Bytes;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
@@ -15,6 +15,7 @@ use services::entries::EntriesQuery;
 use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
+use super::asked::Asked;
 use super::entry_input::EntryInput;
 use super::paging::{Paging, linked};
 use super::problems::{ProblemShape, Refusal};
@@ -36,8 +37,8 @@ pub struct EntriesParameters {
 pub async fn list(
     State(site): State<Site>,
     Extension(asker): Asking,
-    Query(asked): Query<EntriesParameters>,
-    Query(paging): Query<Paging>,
+    Asked(asked): Asked<EntriesParameters>,
+    Asked(paging): Asked<Paging>,
     uri: Uri,
 ) -> Result<Response, Refusal> {
     let kind = asked
@@ -162,7 +163,7 @@ pub async fn revisions(
     State(site): State<Site>,
     Extension(asker): Asking,
     Path(id): Path<String>,
-    Query(paging): Query<Paging>,
+    Asked(paging): Asked<Paging>,
     uri: Uri,
 ) -> Result<Response, Refusal> {
     let history = site.services.history_page(&asker.actor, &id).await?;

@@ -22,6 +22,8 @@ pub struct ExposureShape {
     pub aliases: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub successor: Option<String>,
+    /// Those whose successor it is.
+    pub formerly: Vec<String>,
     /// The suppliers whose figures are counted together, today's name first.
     pub house: Vec<String>,
     /// By `in-use`, `arriving` and `leaving`: the councils whose best deployment of anything of theirs it is.
@@ -72,6 +74,7 @@ pub async fn exposure_of(site: &Site, actor: &Actor, slug: &str) -> Result<Expos
         name: supplier.name,
         aliases: supplier.aliases,
         successor: supplier.successor.map(|successor| successor.slug),
+        formerly: slugs(site.services.formerly(slug)),
         house: slugs(exposure.house),
         councils: by_state.collect(),
         technologies: exposure.technologies.into_iter().map(technology).collect(),

@@ -21,6 +21,21 @@ use crate::state::Site;
 pub struct FiguresShape {
     pub slug: String,
     pub name: String,
+    pub aliases: Vec<String>,
+    /// Of a capability: what it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Of a capability: the group that it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// Of a technology: who sells or maintains it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supplier: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+    /// Of a technology: what it is made for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capabilities: Option<Vec<String>>,
     /// The day on which they were read.
     pub as_of: String,
     /// Every council once.
@@ -30,7 +45,7 @@ pub struct FiguresShape {
     pub shares: Vec<ShareShape>,
     /// Where it runs: a hosting, or `not-said`.
     pub hosting: Vec<ShareShape>,
-    /// Since when councils are known to have it in use, in order of date.
+    /// From when until when councils are known to have it in use, in order of date.
     pub trend: Vec<StepShape>,
 }
 
@@ -64,6 +79,9 @@ pub struct StageShape {
     pub since_basis: String,
     pub as_of: String,
     pub stale: bool,
+    /// `yes`, `no` or `unsure`; absent when the council does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub willing_to_talk: Option<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -79,7 +97,7 @@ pub struct ShareShape {
 pub struct StepShape {
     pub council: String,
     pub since: String,
-    /// `said` or `first-known`.
+    /// `said`, `first-known`, or `given-up`: one council fewer from then on.
     pub basis: String,
     /// How many councils it makes.
     pub councils: usize,
@@ -107,21 +125,40 @@ pub async fn technology(
 
 pub async fn capability_figures(site: &Site, actor: &Actor, slug: &str) -> Result<FiguresShape, Refusal> {
     let (capability, figures) = site.services.capability_with_figures(actor, slug).await?;
-    Ok(shape(NamedShape { slug: capability.slug, name: capability.name }, figures))
+    let stages = site.services.stages_of_capability(actor, slug).await?;
+    Ok(FiguresShape {
+        aliases: capability.aliases,
+        description: Some(capability.description),
+        group: Some(capability.group.slug),
+        ..shape(NamedShape { slug: capability.slug, name: capability.name }, figures, stages)
+    })
 }
 
 pub async fn technology_figures(site: &Site, actor: &Actor, slug: &str) -> Result<FiguresShape, Refusal> {
     let (technology, figures) = site.services.technology_with_figures(actor, slug).await?;
-    Ok(shape(NamedShape { slug: technology.slug, name: technology.name }, figures))
+    let stages = site.services.stages_of_technology(actor, slug).await?;
+    Ok(FiguresShape {
+        aliases: technology.aliases,
+        supplier: technology.supplier.map(|supplier| supplier.slug),
+        licence: Some(technology.licence),
+        capabilities: Some(slugs(technology.capabilities)),
+        ..shape(NamedShape { slug: technology.slug, name: technology.name }, figures, stages)
+    })
 }
 
-fn shape(of: NamedShape, figures: Figures) -> FiguresShape {
+fn shape(of: NamedShape, figures: Figures, stages: Vec<StageLine>) -> FiguresShape {
     FiguresShape {
         slug: of.slug,
         name: of.name,
+        aliases: Vec::new(),
+        description: None,
+        group: None,
+        supplier: None,
+        licence: None,
+        capabilities: None,
         as_of: figures.at.iso_day(),
         councils: figures.standings.into_iter().map(standing).collect(),
-        stages: figures.stages.into_iter().map(stage).collect(),
+        stages: stages.into_iter().map(stage).collect(),
         shares: figures.shares.into_iter().map(share).collect(),
         hosting: figures.hosting.into_iter().map(share).collect(),
         trend: figures.trend.into_iter().map(step).collect(),
@@ -151,6 +188,7 @@ fn stage(line: StageLine) -> StageShape {
         since_basis: line.since.basis.word().to_owned(),
         as_of: line.as_of.iso_day(),
         stale: line.is_stale,
+        willing_to_talk: line.willing_to_talk.map(|answer| answer.word().to_owned()),
     }
 }
 

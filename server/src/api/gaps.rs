@@ -1,16 +1,24 @@
-use axum::extract::{Path, Query, State};
-use axum::http::{StatusCode, Uri};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
 use axum::{Extension, Json};
 use domain::accounts::Actor;
+use domain::coverage::Coverage;
 use domain::pages::MatrixQuery;
 use domain::peers::Peers;
+use domain::problems::Problem;
 use serde::{Deserialize, Serialize};
+use services::Error;
+use services::peers::unknown_peer;
 use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
+use super::asked::Asked;
+use super::kept::Address;
+use super::peers::{ArrivingShape, DueShape, GroupShape};
+use super::positions::PositionShape;
 use super::problems::{ProblemShape, Refusal};
 use super::shapes::NamedShape;
-use super::standing::{ArrivingShape, DueShape, GroupShape};
 use crate::state::Site;
 
 /// The matrix. A pair without a cell is not reported.
@@ -47,13 +55,14 @@ pub struct CellShape {
     ("peers_of" = Option<String>, Query, description = "This council and its peers alone"), ("peers" = Option<String>, Query, description = "How these are chosen, as of `gaps`"),
     ("sort" = Option<String>, Query, description = "Capabilities within their group: by `name` (default) or `coverage`"),
     ("order" = Option<String>, Query, description = "Councils: by `name` (default), `family` or `similarity` to that of `peers_of`")),
-    responses((status = 200, body = CoverageShape)))]
+    responses((status = 200, body = CoverageShape), (status = 422, description = "Something that was asked for is not known", body = ProblemShape)))]
 pub async fn coverage(
     State(site): State<Site>,
     Extension(asker): Asking,
-    uri: Uri,
-) -> Result<Json<CoverageShape>, Refusal> {
-    Ok(Json(coverage_of(&site, &asker.actor, uri.query().unwrap_or_default()).await?))
+    address: Address,
+) -> Result<Response, Refusal> {
+    let query = address.query().to_owned();
+    address.answer(&site, &asker, coverage_of(&site, &asker.actor, &query)).await
 }
 
 /// The matrix that an address's parameters ask for.
@@ -61,6 +70,7 @@ pub async fn coverage_of(site: &Site, actor: &Actor, parameters: &str) -> Result
     let pairs =
         form_urlencoded::parse(parameters.as_bytes()).map(|(name, value)| (name.into_owned(), value.into_owned()));
     let query = MatrixQuery::read(pairs);
+    let query = site.services.matrix_query(query).map_err(unknown)?;
     let matrix = site.services.matrix(actor, &query).await?;
     Ok(CoverageShape {
         councils: matrix.councils.into_iter().map(|c| NamedShape { slug: c.slug, name: c.name }).collect(),
@@ -84,6 +94,13 @@ pub async fn coverage_of(site: &Site, actor: &Actor, parameters: &str) -> Result
     })
 }
 
+fn unknown(error: Error) -> Refusal {
+    match error {
+        Error::Invalid(problems) => Refusal::unknown(&problems),
+        error => error.into(),
+    }
+}
+
 /// A council's standing, every capability once; slugs.
 #[derive(Serialize, ToSchema)]
 pub struct GapsShape {
@@ -93,7 +110,7 @@ pub struct GapsShape {
     pub arriving: Vec<String>,
     pub not_reported: Vec<String>,
     /// Lacking or leaving with no peer that has it, or not applicable.
-    pub elsewhere: Vec<String>,
+    pub elsewhere: Vec<ElsewhereShape>,
     /// What is in use in each group, here and at peers.
     pub by_group: Vec<GroupShape>,
     /// What is arriving at peers, at most of them first.
@@ -113,6 +130,14 @@ pub struct GapShape {
     pub learn_from: Vec<AdviceShape>,
 }
 
+/// A capability in which no peer could help, and the council's own state.
+#[derive(Serialize, ToSchema)]
+pub struct ElsewhereShape {
+    pub capability: String,
+    /// `seeking`, `none`, `leaving` or `not-applicable`.
+    pub state: String,
+}
+
 #[derive(Serialize, ToSchema)]
 pub struct AdviceShape {
     pub entry: String,
@@ -129,12 +154,13 @@ pub struct GapsParameters {
 }
 
 /// What a council lacks that peers have, and whom to ask. What nobody reported is no gap.
-#[utoipa::path(get, path = "/api/v1/gaps/{council}", tag = "gaps", params(GapsParameters), responses((status = 200, body = GapsShape), (status = 404, body = ProblemShape)))]
+#[utoipa::path(get, path = "/api/v1/gaps/{council}", tag = "gaps", params(GapsParameters),
+    responses((status = 200, body = GapsShape), (status = 404, body = ProblemShape), (status = 422, description = "A peer is not known", body = ProblemShape)))]
 pub async fn gaps(
     State(site): State<Site>,
     Extension(asker): Asking,
     Path(council): Path<String>,
-    Query(asked): Query<GapsParameters>,
+    Asked(asked): Asked<GapsParameters>,
 ) -> Result<Json<GapsShape>, Refusal> {
     Ok(Json(gaps_of(&site, &asker.actor, &council, &asked.peers).await?))
 }
@@ -142,7 +168,17 @@ pub async fn gaps(
 /// A council's gaps among these peers.
 pub async fn gaps_of(site: &Site, actor: &Actor, council: &str, peers: &str) -> Result<GapsShape, Refusal> {
     let page = site.services.gaps_page(actor, council, &Peers::parse(peers)).await?;
+    let strangers: Vec<Problem> = page.unknown_peers.iter().map(|typed| unknown_peer(typed)).collect();
+    if !strangers.is_empty() {
+        return Err(Refusal::unknown(&strangers));
+    }
     let report = page.report;
+    let cells = page.cells;
+    let elsewhere = |capability: String| {
+        let cell = cells.iter().find(|cell| cell.capability == capability);
+        let state = cell.map_or(Coverage::NotReported, |cell| cell.state).word().to_owned();
+        ElsewhereShape { capability, state }
+    };
     let gap = |gap: domain::gaps::Gap| GapShape {
         capability: gap.capability,
         state: gap.state.word().to_owned(),
@@ -163,7 +199,7 @@ pub async fn gaps_of(site: &Site, actor: &Actor, council: &str, peers: &str) -> 
         covered: report.covered,
         arriving: report.arriving,
         not_reported: report.not_reported,
-        elsewhere: report.elsewhere,
+        elsewhere: report.elsewhere.into_iter().map(elsewhere).collect(),
         by_group: page.by_group.into_iter().map(GroupShape::of).collect(),
         arriving_at_peers: page.arriving_at_peers.into_iter().map(ArrivingShape::of).collect(),
         due: page.due.map(|due| due.into_iter().map(|line| DueShape::of(site, line)).collect()),
@@ -172,22 +208,13 @@ pub async fn gaps_of(site: &Site, actor: &Actor, council: &str, peers: &str) -> 
 
 /// What a council says of a capability when no deployment says it.
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct PositionInput {
     /// `none`, `not-applicable` or `seeking`.
     #[serde(default)]
     state: String,
     #[serde(default)]
     reason: String,
-}
-
-/// A position, as it is kept.
-#[derive(Serialize, ToSchema)]
-pub struct PositionShape {
-    pub organisation: String,
-    pub capability: String,
-    pub state: String,
-    pub reason: String,
-    pub set_at: String,
 }
 
 /// Say what a council has of a capability.
@@ -203,14 +230,7 @@ pub async fn set_position(
         Refusal::plain(StatusCode::BAD_REQUEST, format!("The body is not the JSON of a position: {error}."))
     })?;
     let set = site.services.set_position(&asker.actor, &slug, &capability, &input.state, &input.reason).await;
-    let position = set.map_err(|error| Refusal::of(error, &asker.actor))?;
-    Ok(Json(PositionShape {
-        organisation: position.organisation,
-        capability: position.capability,
-        state: position.state.word().to_owned(),
-        reason: position.reason,
-        set_at: position.set_at.iso(),
-    }))
+    set.map(|position| Json(position.into())).map_err(|error| Refusal::of(error, &asker.actor))
 }
 
 /// Take back what a council said.

@@ -1,5 +1,5 @@
 use axum::body::Bytes;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::{Extension, Json};
 use domain::imports::{ImportReport, Outcome};
@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
+use super::asked::Asked;
 use super::problems::{FieldProblem, ProblemShape, Refusal};
 use crate::state::Site;
 
@@ -49,7 +50,7 @@ pub struct ImportRow {
 pub async fn import(
     State(site): State<Site>,
     Extension(asker): Asking,
-    Query(asked): Query<ImportParameters>,
+    Asked(asked): Asked<ImportParameters>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Json<ImportShape>, Refusal> {

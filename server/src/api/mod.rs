@@ -1,5 +1,6 @@
 //! The REST API, `/api/v1`: one file a feature, described by the code itself.
 
+mod asked;
 mod catalogue;
 mod compare;
 mod entries;
@@ -8,15 +9,18 @@ mod exposure;
 mod figures;
 mod gaps;
 mod imports;
+mod kept;
 mod openapi;
 mod paging;
 mod partnership;
+mod peers;
+mod positions;
 pub mod problems;
 pub mod radar;
 mod renewals;
 mod search;
 pub mod shapes;
-mod standing;
+mod successions;
 
 pub use catalogue::{
     CapabilityShape, OrganisationShape, SupplierShape, TechnologyShape, capabilities_of, organisations_of,
@@ -24,19 +28,20 @@ pub use catalogue::{
 };
 pub use compare::{comparison_of, shape as comparison_shape};
 pub use entries::{ChangeShape, changes_of};
-pub use exposure::{ExposureShape, exposure_of};
-pub use figures::{FiguresShape, capability_figures, technology_figures};
+pub use exposure::{ExposureShape, TechnologyExposureShape, exposure_of};
+pub use figures::{FiguresShape, ShareShape, StageShape, StepShape, capability_figures, technology_figures};
 pub use gaps::{CoverageShape, GapsShape, coverage_of, gaps_of};
 pub use openapi::{description, for_reading};
 pub use partnership::{CompletenessShape, PartnershipShape, SeekersShape, partnership_of};
+pub use peers::{ArrivingShape, DueShape, GroupShape};
+pub use positions::{OpenedShape, opened_of};
 pub use renewals::{ClusterShape, ContractShape, RangeShape, renewals_of, shape as renewals_shape};
 pub use search::{query_of, results_of};
-pub use standing::{ArrivingShape, DueShape, GroupShape};
 
 use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post, put};
+use axum::routing::{get, post};
 
 use crate::middleware::session::Asker;
 use crate::state::Site;
@@ -60,10 +65,12 @@ pub fn router() -> Router<Site> {
         .route("/api/v1/organisations", get(catalogue::organisations))
         .route(
             "/api/v1/organisations/{slug}/positions/{capability}",
-            put(gaps::set_position).delete(gaps::remove_position),
+            get(positions::position).put(gaps::set_position).delete(gaps::remove_position),
         )
+        .route("/api/v1/organisations/{slug}/positions", get(positions::positions))
+        .route("/api/v1/gaps/{council}/{capability}", get(positions::opened))
         .route("/api/v1/radar", get(radar::radar))
-        .route("/api/v1/radar/{technology}", put(radar::place))
+        .route("/api/v1/radar/{technology}", get(radar::technology).put(radar::place))
         .route("/api/v1/capabilities", get(catalogue::capabilities))
         .route("/api/v1/technologies", get(catalogue::technologies))
         .route("/api/v1/suppliers", get(catalogue::suppliers))
@@ -71,6 +78,7 @@ pub fn router() -> Router<Site> {
         .route("/api/v1/capabilities/{slug}", get(figures::capability))
         .route("/api/v1/technologies/{slug}", get(figures::technology))
         .route("/api/v1/suppliers/{slug}", get(exposure::supplier))
+        .route("/api/v1/suppliers/{slug}/successor", put(successions::succeed))
         .route("/api/v1/imports", post(imports::import))
         .route("/api/v1/{*rest}", axum::routing::any(unknown))
         .method_not_allowed_fallback(not_allowed)

@@ -9,17 +9,20 @@ use serde_json::Value;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{catalogue, compare, entries, exposure, figures, gaps, imports, partnership, radar, renewals, search};
+use super::{
+    catalogue, compare, entries, exposure, figures, gaps, imports, partnership, positions, radar, renewals, search,
+    successions,
+};
 
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Kenning", description = "What Scotland’s councils run, how it went, and who could help. What is public needs no token.", license(name = "MIT")),
     paths(
         search::search, search::suggest, entries::list, entries::show, entries::create, entries::replace, entries::withdraw, entries::revisions,
-        renewals::renewals, radar::radar, radar::place,
-        compare::compare, gaps::coverage, gaps::gaps, gaps::set_position, gaps::remove_position, partnership::partnership, catalogue::organisations,
+        renewals::renewals, radar::radar, radar::technology, radar::place,
+        compare::compare, gaps::coverage, gaps::gaps, positions::opened, positions::positions, positions::position, gaps::set_position, gaps::remove_position, partnership::partnership, catalogue::organisations,
         catalogue::capabilities, catalogue::technologies, catalogue::suppliers, figures::capability, figures::technology,
-        exposure::supplier, imports::import
+        exposure::supplier, successions::succeed, imports::import
     ),
     security(("token" = []), ()),
     modifiers(&Tokens)

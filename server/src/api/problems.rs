@@ -66,6 +66,13 @@ impl Refusal {
         }
     }
 
+    /// Of what was asked for, this means nothing.
+    pub fn unknown(problems: &[Problem]) -> Self {
+        let errors = problems.iter().map(FieldProblem::from).collect();
+        let words = "Some of what was asked for is not known here: what, and what to ask instead, is under `errors`.";
+        Self { errors, ..Self::plain(StatusCode::UNPROCESSABLE_ENTITY, words) }
+    }
+
     pub fn with(mut self, name: &str, value: Value) -> Self {
         self.more.insert(name.to_owned(), value);
         self

@@ -1,4 +1,4 @@
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::{Extension, Json};
 use domain::accounts::Actor;
@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
+use super::asked::Asked;
 use super::problems::{ProblemShape, Refusal};
 use super::shapes::NamedShape;
 use crate::state::Site;
@@ -32,10 +33,13 @@ pub struct RadarShape {
 /// One technology. A ring that is not known is absent.
 #[derive(Serialize, ToSchema)]
 pub struct RadarLineShape {
+    /// Its number on the radar; absent where one technology is shown alone.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub number: String,
     pub technology: String,
     pub name: String,
-    /// The capability in whose sector it stands.
+    /// The capability in whose sector it stands; absent where one technology is shown alone.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub sector: String,
     /// The one in force: `adopt`, `trial`, `assess` or `hold`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -73,8 +77,20 @@ pub struct PlacementShape {
     pub set_at: String,
 }
 
+/// A technology's place, and everything that was decided of it.
+#[derive(Serialize, ToSchema)]
+pub struct PlaceShape {
+    #[serde(flatten)]
+    pub line: RadarLineShape,
+    /// From whose entries the rules propose: `public` or `partnership`.
+    pub audience: String,
+    /// What curators decided, the newest first: the first is in force.
+    pub decisions: Vec<PlacementShape>,
+}
+
 /// A decision.
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct PlacementInput {
     /// `adopt`, `trial`, `assess`, `hold`, or `as-proposed`.
     #[serde(default)]
@@ -113,7 +129,7 @@ fn word(ring: Option<Ring>) -> Option<String> {
 pub async fn radar(
     State(site): State<Site>,
     Extension(asker): Asking,
-    Query(asked): Query<RadarParameters>,
+    Asked(asked): Asked<RadarParameters>,
 ) -> Result<Json<RadarShape>, Refusal> {
     Ok(Json(shape(radar_page(&site, &asker.actor, &asked.group).await?)))
 }
@@ -140,6 +156,26 @@ pub fn shape(page: RadarPage) -> RadarShape {
         moves_since: page.since.kept_at.map(|at| at.iso_day()),
         sectors: page.sectors.into_iter().map(NamedShape::from).collect(),
     }
+}
+
+/// A technology's place on the radar: what the rules propose, and every decision with its reason and date.
+#[utoipa::path(get, path = "/api/v1/radar/{technology}", tag = "radar", responses((status = 200, body = PlaceShape), (status = 404, body = ProblemShape)))]
+pub async fn technology(
+    State(site): State<Site>,
+    Extension(asker): Asking,
+    Path(technology): Path<String>,
+) -> Result<Json<PlaceShape>, Refusal> {
+    Ok(Json(place_of(&site, &asker.actor, &technology).await?))
+}
+
+/// A technology's place.
+pub async fn place_of(site: &Site, actor: &Actor, technology: &str) -> Result<PlaceShape, Refusal> {
+    let page = site.services.radar_technology(actor, technology).await?;
+    Ok(PlaceShape {
+        line: line_shape(&page.line, String::new()),
+        audience: page.audience.word().to_owned(),
+        decisions: page.history.into_iter().map(PlacementShape::from).collect(),
+    })
 }
 
 fn line_shape(line: &RadarLine, sector: String) -> RadarLineShape {

@@ -1,5 +1,6 @@
-use axum::extract::{RawQuery, State};
-use axum::{Extension, Json};
+use axum::Extension;
+use axum::extract::State;
+use axum::response::Response;
 use domain::accounts::Actor;
 use domain::catalogue::Named;
 use domain::renewals::{By, Cluster, ContractLine, RenewalsPage, RenewalsQuery};
@@ -8,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
+use super::asked::Asked;
+use super::kept::Address;
 use super::problems::Refusal;
 use super::shapes::slugs;
 use crate::state::Site;
@@ -142,10 +145,11 @@ pub struct RenewalsParameters {
 pub async fn renewals(
     State(site): State<Site>,
     Extension(asker): Asking,
-    RawQuery(asked): RawQuery,
-) -> Result<Json<RenewalsShape>, Refusal> {
-    let page = renewals_of(&site, &asker.actor, asked.as_deref().unwrap_or_default()).await?;
-    Ok(Json(shape(&site, page)))
+    address: Address,
+) -> Result<Response, Refusal> {
+    let query = address.query().to_owned();
+    let anew = async { Ok(shape(&site, renewals_of(&site, &asker.actor, &query).await?)) };
+    address.answer(&site, &asker, anew).await
 }
 
 /// The renewals that an address's parameters ask for.

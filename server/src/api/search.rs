@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::Uri;
 use axum::{Extension, Json};
 use domain::accounts::Actor;
@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
+use super::asked::Asked;
 use super::problems::{ProblemShape, Refusal};
 use super::shapes::{CardShape, PieceShape};
 use crate::state::Site;
@@ -170,7 +171,7 @@ pub struct SuggestItem {
 pub async fn suggest(
     State(site): State<Site>,
     Extension(asker): Asking,
-    Query(asked): Query<SuggestParameters>,
+    Asked(asked): Asked<SuggestParameters>,
 ) -> Result<Json<SuggestShape>, Refusal> {
     let groups = site.services.suggest(&asker.actor, &asked.q).await?;
     let groups = groups.into_iter().map(|group| SuggestGroup {

@@ -8,6 +8,7 @@ pub mod people;
 pub mod radar;
 pub mod renewals;
 pub mod search;
+pub mod suppliers;
 mod typed;
 
 use app::form::Submission;

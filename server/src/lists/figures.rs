@@ -32,11 +32,27 @@ pub async fn found(
         (Form::Csv | Form::Xlsx | Form::Json, [slug]) => {
             Ok(Some(written(form, &told(site, actor, folder, slug).await?, councils)))
         }
-        (Form::Csv | Form::Xlsx, [slug, "stages"]) if !is_of_supplier => {
-            Ok(Some(written(form, &told(site, actor, folder, slug).await?, stages)))
+        (Form::Csv | Form::Xlsx | Form::Json, [slug, "technologies"]) if is_of_supplier => {
+            Ok(Some(written(form, api::exposure_of(site, actor, slug).await?.technologies.as_slice(), technologies)))
         }
-        (Form::Csv | Form::Xlsx, [slug, "trend"]) if !is_of_supplier => {
-            Ok(Some(written(form, &told(site, actor, folder, slug).await?, trend)))
+        (Form::Csv | Form::Xlsx | Form::Json, [slug, part]) if !is_of_supplier => {
+            let told = told(site, actor, folder, slug).await?;
+            Ok(match *part {
+                "stages" => Some(written(form, told.stages.as_slice(), stages)),
+                "trend" => Some(written(form, told.trend.as_slice(), trend)),
+                "shares" => Some(written(form, told.shares.as_slice(), shares)),
+                "hosting" => Some(written(form, told.hosting.as_slice(), shares)),
+                _ => None,
+            })
+        }
+        (Form::Csv | Form::Xlsx, [slug, "shares"]) if !is_of_supplier => {
+            Ok(Some(written(form, told(site, actor, folder, slug).await?.shares.as_slice(), shares)))
+        }
+        (Form::Csv | Form::Xlsx, [slug, "hosting"]) if !is_of_supplier => {
+            Ok(Some(written(form, told(site, actor, folder, slug).await?.hosting.as_slice(), shares)))
+        }
+        (Form::Csv | Form::Xlsx, [slug, "technologies"]) if is_of_supplier => {
+            Ok(Some(written(form, &api::exposure_of(site, actor, slug).await?, technologies)))
         }
         _ => Ok(None),
     }
@@ -92,7 +108,7 @@ fn councils(figures: &api::FiguresShape) -> Table {
     table(&["council", "name", "state", "as_of", "things"], rows)
 }
 
-fn stages(figures: &api::FiguresShape) -> Table {
+fn stages(list: &[api::StageShape]) -> Table {
     let heading = [
         "stage",
         "organisation",
@@ -103,9 +119,10 @@ fn stages(figures: &api::FiguresShape) -> Table {
         "since_basis",
         "as_of",
         "stale",
+        "willing_to_talk",
         "entry",
     ];
-    let rows = figures.stages.iter().map(|one| {
+    let rows = list.iter().map(|one| {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         vec![
             text(&one.stage),
@@ -117,18 +134,51 @@ fn stages(figures: &api::FiguresShape) -> Table {
             one.since_basis.clone(),
             one.as_of.clone(),
             if one.stale { "yes" } else { "no" }.to_owned(),
+            text(&one.willing_to_talk),
             one.entry.clone(),
         ]
     });
     table(&heading, rows)
 }
 
-fn trend(figures: &api::FiguresShape) -> Table {
-    let rows = figures
-        .trend
+/// Of so many councils that have it in use, how many use what.
+fn shares(list: &[api::ShareShape]) -> Table {
+    let rows =
+        list.iter().map(|one| vec![one.slug.clone(), one.name.clone(), one.councils.to_string(), one.of.to_string()]);
+    table(&["slug", "name", "councils", "of"], rows)
+}
+
+/// How many councils run each technology of a supplier, by state.
+fn technologies(list: &[api::TechnologyExposureShape]) -> Table {
+    let rows = list.iter().map(|one| {
+        let counts = [one.in_use, one.arriving, one.leaving].map(|n| n.to_string());
+        [one.slug.clone(), one.capabilities.join(";")].into_iter().chain(counts).collect()
+    });
+    table(&["technology", "in_use_for", "in_use", "arriving", "leaving"], rows)
+}
+
+fn trend(list: &[api::StepShape]) -> Table {
+    let rows = list
         .iter()
         .map(|one| vec![one.since.clone(), one.council.clone(), one.basis.clone(), one.councils.to_string()]);
     table(&["since", "council", "basis", "councils"], rows)
+}
+
+fn shares(shares: &[api::ShareShape]) -> Table {
+    let rows =
+        shares.iter().map(|one| vec![one.slug.clone(), one.name.clone(), one.councils.to_string(), one.of.to_string()]);
+    table(&["slug", "name", "councils", "of"], rows)
+}
+
+fn technologies(exposure: &api::ExposureShape) -> Table {
+    let rows = exposure.technologies.iter().map(|one| {
+        let counts = [one.in_use, one.arriving, one.leaving].map(|n| n.to_string());
+        [one.slug.clone(), one.supplier.clone().unwrap_or_default(), one.capabilities.join(";")]
+            .into_iter()
+            .chain(counts)
+            .collect()
+    });
+    table(&["technology", "supplier", "capabilities", "in_use", "arriving", "leaving"], rows)
 }
 
 /// A row a council and capability: what else it has in use, if anything.

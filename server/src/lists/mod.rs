@@ -7,9 +7,9 @@ mod comparison;
 mod csv;
 mod figures;
 mod file;
+mod peers;
 mod radar;
 mod renewals;
-mod standing;
 mod table;
 mod xlsx;
 
@@ -139,20 +139,10 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
             site.services.council_page(actor, slug, 1).await?;
             written(form, cards(site, actor, slug).await?.as_slice(), |cards: &[CardShape]| table::cards(cards))
         }
-        ["gaps"] => written(form, &api::coverage_of(site, actor, asked).await?, table::coverage),
-        ["gaps", council] => written(form, &gaps(site, actor, council, asked).await?, table::gaps),
-        ["gaps", council, which] => {
-            let report = gaps(site, actor, council, asked).await?;
-            match *which {
-                "groups" => written(form, report.by_group.as_slice(), standing::groups),
-                "arriving" => written(form, report.arriving_at_peers.as_slice(), standing::arriving),
-                "due" => written(form, report.due.unwrap_or_default().as_slice(), standing::due),
-                _ => return Ok(None),
-            }
-        }
-        ["partnership"] => written(form, &api::partnership_of(site, actor).await?, standing::completeness),
+        ["gaps", of @ ..] => return gap_lists(site, actor, form, of, asked).await,
+        ["partnership"] => written(form, &api::partnership_of(site, actor).await?, peers::completeness),
         ["partnership", "seekers"] => {
-            written(form, api::partnership_of(site, actor).await?.seekers.as_slice(), standing::seekers)
+            written(form, api::partnership_of(site, actor).await?.seekers.as_slice(), peers::seekers)
         }
         ["renewals", "together"] => {
             let page = api::renewals_of(site, actor, asked).await?;
@@ -165,6 +155,7 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
                 _ => Json(bought::frameworks_shape(site, frameworks)).into_response().into(),
             }
         }
+        ["radar", technology] => written(form, &api::radar::place_of(site, actor, technology).await?, radar::decisions),
         ["radar"] => {
             let page = api::radar::radar_of(site, actor, asked).await?;
             match form {
@@ -173,11 +164,33 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
             }
         }
         ["compare"] => {
-            let comparison = api::comparison_of(site, actor, asked).await?;
+            let compared = api::comparison_of(site, actor, asked).await?;
             match form {
-                Form::Csv | Form::Xlsx => Found::Table(comparison::table(&comparison)),
-                _ => Json(api::comparison_shape(comparison)).into_response().into(),
+                Form::Csv | Form::Xlsx => Found::Table(comparison::table(&compared.comparison)),
+                _ => Json(api::comparison_shape(compared)).into_response().into(),
             }
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// The matrix, a council's gaps, a part of them, or what one cell rests on.
+async fn gap_lists(site: &Site, actor: &Actor, form: Form, of: &[&str], asked: &str) -> Result<Option<Found>, Refusal> {
+    Ok(Some(match of {
+        [] => written(form, &api::coverage_of(site, actor, asked).await?, table::coverage),
+        [council] => written(form, &gaps(site, actor, council, asked).await?, table::gaps),
+        [council, "groups"] => {
+            written(form, gaps(site, actor, council, asked).await?.by_group.as_slice(), peers::groups)
+        }
+        [council, "arriving"] => {
+            written(form, gaps(site, actor, council, asked).await?.arriving_at_peers.as_slice(), peers::arriving)
+        }
+        [council, "due"] => {
+            written(form, gaps(site, actor, council, asked).await?.due.unwrap_or_default().as_slice(), peers::due)
+        }
+        [council, capability] => {
+            let opened = api::opened_of(site, actor, council, capability).await?;
+            written(form, &opened, |opened| table::cards(&opened.evidence))
         }
         _ => return Ok(None),
     }))

@@ -10,12 +10,22 @@ use domain::radar::picture::{BLIP, Band, Blip, Picture, SQUARE};
 
 use super::atom::escaped;
 use super::table::Table;
+use crate::api::radar::PlaceShape;
 
 const INK: &str = "#1a1a1a";
 const EDGE: &str = "#857b8a";
 const LINE_HEIGHT: f64 = 20.0;
 /// Below the middle of the half circles, where the rings' names stand.
 const NAME_DROP: f64 = 20.0;
+
+/// What was decided of one technology, the newest first.
+pub fn decisions(place: &PlaceShape) -> Table {
+    let rows = place.decisions.iter().map(|one| {
+        let proposed = one.proposed.clone().unwrap_or_default();
+        vec![one.set_at.clone(), one.ring.clone(), proposed, one.reason.clone(), one.set_by.clone()]
+    });
+    Table::new(&["set_at", "ring", "proposed", "reason", "set_by"], rows)
+}
 
 /// The list, a row a technology.
 pub fn table(page: &RadarPage) -> Table {

@@ -139,16 +139,15 @@ pub fn gaps(report: &GapsShape) -> Table {
         let ask = gap.learn_from.iter().map(|advice| advice.council.clone()).collect::<Vec<_>>().join(";");
         vec![gap.capability.clone(), gap.state.clone(), gap.peers_in_use.to_string(), ask]
     });
-    let plain = [
-        ("in-use", &report.covered),
-        ("arriving", &report.arriving),
-        ("not-reported", &report.not_reported),
-        ("not-a-gap", &report.elsewhere),
-    ];
+    let plain = [("in-use", &report.covered), ("arriving", &report.arriving), ("not-reported", &report.not_reported)];
+    let elsewhere = report
+        .elsewhere
+        .iter()
+        .map(|one| vec![one.capability.clone(), one.state.clone(), "0".to_owned(), String::new()]);
     let others = plain.into_iter().flat_map(|(state, slugs)| {
         slugs.iter().map(move |slug| vec![slug.clone(), state.to_owned(), String::new(), String::new()])
     });
-    Table::new(&["capability", "state", "peers_in_use", "learn_from"], gaps.chain(others))
+    Table::new(&["capability", "state", "peers_in_use", "learn_from"], gaps.chain(elsewhere).chain(others))
 }
 
 pub fn changes(list: &[ChangeShape]) -> Table {

@@ -28,8 +28,7 @@ testkit::on_both_databases! {
         assert_eq!(slugs(&named["councils"]), ["angus", "fife", "moray"]);
         let alike = anyone.json("/api/v1/coverage?peers_of=moray&peers=angus,fife&order=similarity").await;
         assert_eq!(slugs(&alike["councils"])[0], "moray");
-        let unknown = anyone.json("/api/v1/coverage?portfolio=nosuch").await;
-        assert!(slugs(&unknown["capabilities"]).is_empty());
+        assert_eq!(anyone.get("/api/v1/coverage?portfolio=nosuch").await.problems(), [("portfolio".to_owned(), "not-a-choice".to_owned())]);
         assert!(anyone.page("/gaps?portfolio=nosuch").await.contains("No council or no capability fits"));
     }
 
@@ -41,7 +40,7 @@ testkit::on_both_databases! {
         let sorted = |query: &str| format!("/api/v1/coverage?capability=winter-maintenance&capability=burial-cremation&peers_of=fife&peers=angus,moray&{query}");
         assert_eq!(slugs(&anyone.json(&sorted("sort=coverage")).await["capabilities"]), ["winter-maintenance", BURIALS]);
         assert_eq!(slugs(&anyone.json(&sorted("sort=name")).await["capabilities"]), [BURIALS, "winter-maintenance"]);
-        assert_eq!(slugs(&anyone.json(&sorted("order=coverage")).await["councils"]), ["angus", "fife", "moray"]);
+        assert_eq!(anyone.get(&sorted("order=coverage")).await.problems(), [("order".to_owned(), "not-a-choice".to_owned())]);
     }
 
     async fn a_collapsed_group_counts_in_symbols_and_words_and_opens_by_a_link(site: Site) {
@@ -74,6 +73,35 @@ testkit::on_both_databases! {
         assert!(site.anyone().page("/gaps/fife/arriving.csv?peers=angus").await.contains("burial-cremation,in-use,angus,planned,2027-04"));
         assert!(site.anyone().page("/gaps/fife/groups.csv?peers=angus").await.contains("roads-environment"));
         assert!(!site.anyone().page("/gaps/fife?peers=moray").await.contains("live from April 2027"), "who is no peer is not named");
+    }
+
+    async fn what_was_to_arrive_before_today_is_not_said_to_be_live_from_then(site: Site) {
+        publish(&site, "angus", BURIALS, json!({ "lifecycle": "planned", "live_since": "2024-03" })).await;
+        for page in ["/gaps/fife?peers=angus", "/gaps/fife/briefing?peers=angus"] {
+            let page = site.anyone().page(page).await;
+            assert!(page.contains("planned; was due March 2024, not confirmed since") && !page.contains("live from March 2024"));
+        }
+    }
+
+    async fn peers_are_chosen_by_hand_without_script_and_taken_back_one_by_one(site: Site) {
+        let anyone = site.anyone();
+        let page = anyone.page("/gaps/fife?peers=angus&peers=moray").await;
+        assert_eq!(page.matches("name=\"peers\" value=").count(), 31, "every other council has a box");
+        for slug in ["angus", "moray"] {
+            assert!(page.contains(&format!("id=\"peer-{slug}\" name=\"peers\" value=\"{slug}\" checked")), "{slug} is ticked");
+        }
+        for link in ["/gaps/fife?peers=moray", "/gaps/fife?peers=angus", "/gaps/fife/briefing?peers=angus%2Cmoray"] {
+            assert!(page.contains(&format!("href=\"{link}\"")), "{link}");
+        }
+        assert_eq!(anyone.page("/gaps/fife/groups.csv?peers=angus&peers=moray").await, anyone.page("/gaps/fife/groups.csv?peers=angus,moray").await);
+
+        let matrix = anyone.page("/gaps?peers=angus&peers=moray&group=roads-environment").await;
+        assert_eq!(matrix.matches("class=\"kn-matrix__name\"").count(), 2, "those that are chosen stand alone");
+        for link in ["/gaps?group=roads-environment&amp;peers=moray", "/gaps?peers=angus%2Cmoray"] {
+            assert!(matrix.contains(&format!("href=\"{link}\"")), "{link}");
+        }
+        let beside = anyone.page("/gaps?peers_of=fife&peers=angus&peers=moray").await;
+        assert_eq!(beside.matches("class=\"kn-matrix__name\"").count(), 3, "and beside the council whose peers they are");
     }
 
     async fn what_is_due_is_shown_to_its_own_people(site: Site) {

@@ -32,7 +32,7 @@ testkit::on_both_databases! {
         let csv = anyone.get(&format!("/capabilities/{CAPABILITY}.csv")).await.body;
         assert!(csv.contains("\nangus,Angus Council,in-use,2026-11-24,eros;spydus\n") && csv.lines().count() == 33, "{csv}");
         let csv = anyone.get(&format!("/capabilities/{CAPABILITY}/stages.csv")).await.body;
-        assert!(csv.contains(&format!("live,fife,Burials at fife,spydus,{CAPABILITY},2019-04,said,2026-11-24,no,{}", ids[0])), "{csv}");
+        assert!(csv.contains(&format!("live,fife,Burials at fife,spydus,{CAPABILITY},2019-04,said,2026-11-24,no,,{}", ids[0])), "{csv}");
         let csv = anyone.get(&format!("/capabilities/{CAPABILITY}/trend.csv")).await.body;
         assert_eq!(csv, "since,council,basis,councils\n2019-04,fife,said,1\n2026-11-24,angus,first-known,2\n");
     }
@@ -61,6 +61,30 @@ testkit::on_both_databases! {
         assert_eq!((&standing(&told, "fife")["state"], &standing(&told, "fife")["has_stale"]), (&json!("not-reported"), &json!(true)));
         assert_eq!(told["stages"].as_array().unwrap().len(), 5, "it is still told, as stale");
         assert!(site.anyone().page(&format!("/capabilities/{CAPABILITY}")).await.contains("No council is known to have it in use"));
+    }
+
+    async fn a_council_that_gives_something_up_is_in_the_trend_until_its_record_says_so(site: Site) {
+        scene(&site).await;
+        let moray = site.program("moray", "publisher").await;
+        let id = published(&moray, "moray", "own", &["spydus"], json!({ "lifecycle": "live" })).await;
+        let entry = |tier: &str, lifecycle: &str| json!({ "organisation": "moray", "title": "Burials at moray", "visibility": tier, "technologies": ["spydus"],
+            "capabilities": [CAPABILITY], "facts": { "lifecycle": lifecycle } });
+        for (revision, tier, lifecycle) in [(1, "public", "planned"), (2, "public", "live"), (3, "public", "retired")] {
+            site.days_pass(10);
+            let answer = moray.write("PUT", &format!("/api/v1/entries/{id}"), Some(revision), &entry(tier, lifecycle)).await;
+            assert_eq!(answer.status, 200, "{}", answer.body);
+        }
+        let (anyone, path) = (site.anyone(), format!("/capabilities/{CAPABILITY}"));
+        let csv = anyone.get(&format!("{path}/trend.csv")).await.body;
+        let public = "since,council,basis,councils\n2019-04,fife,said,1\n2026-11-24,angus,first-known,2\n2026-12-14,moray,first-known,3\n2026-12-24,moray,given-up,2\n";
+        assert_eq!(csv, public, "what its own council alone knew of the first revision is told to nobody else");
+        let page = anyone.page(&path).await;
+        for words in ["1 of 3 councils say since when", "its record says so since then", "◇ Its record says", "3 at most"] {
+            assert!(page.contains(words), "{words}");
+        }
+        let own = moray.get(&format!("{path}/trend.csv")).await.body;
+        let more = "2026-11-24,moray,first-known,3\n2026-12-04,moray,given-up,2\n2026-12-14,moray,first-known,3\n2026-12-24,moray,given-up,2\n";
+        assert!(own.ends_with(more), "{own}");
     }
 
     async fn if_a_supplier_failed_some_would_be_without_and_some_would_not(site: Site) {

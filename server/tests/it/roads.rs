@@ -135,6 +135,7 @@ fn writes(id: &str) -> Vec<(String, Vec<(&'static str, &'static str)>)> {
         ("/gaps/fife/burial-cremation".to_owned(), vec![("state", "none")]),
         ("/renewals".to_owned(), vec![("intent", "end")]),
         ("/radar/spydus".to_owned(), vec![("ring", "hold"), ("reason", "R")]),
+        ("/suppliers/civica".to_owned(), vec![("successor", "idox-group"), ("reason", "R")]),
         ("/search?q=a".to_owned(), vec![("name", "N")]),
         ("/account/searches".to_owned(), vec![("intent", "remove"), ("id", "none")]),
         ("/admin/search".to_owned(), vec![("intent", "add"), ("names", "one; two")]),
@@ -154,6 +155,7 @@ fn api_writes(id: &str) -> Vec<(&'static str, String, serde_json::Value)> {
         ("PUT", "/api/v1/organisations/fife/positions/burial-cremation".to_owned(), json!({ "state": "none" })),
         ("DELETE", "/api/v1/organisations/fife/positions/burial-cremation".to_owned(), json!(null)),
         ("PUT", "/api/v1/radar/spydus".to_owned(), json!({ "ring": "hold", "reason": "R" })),
+        ("PUT", "/api/v1/suppliers/civica/successor".to_owned(), json!({ "successor": "idox-group", "reason": "R" })),
     ]
 }
 
@@ -197,6 +199,8 @@ fn roads(id: &str, tier: &str) -> Vec<String> {
         "/technologies/spydus.json",
         "/technologies/spydus/stages.csv",
         "/technologies/spydus/trend.csv",
+        "/technologies/spydus/shares.json",
+        "/technologies/spydus/hosting.csv",
         "/technologies/spydus/map.svg",
         "/capabilities",
         "/capabilities/library-management",
@@ -207,6 +211,7 @@ fn roads(id: &str, tier: &str) -> Vec<String> {
         "/suppliers/civica",
         "/suppliers/civica.csv",
         "/suppliers/civica.json",
+        "/suppliers/civica/technologies.csv",
         "/gaps",
         "/gaps.csv",
         "/gaps.json",
@@ -228,6 +233,12 @@ fn roads(id: &str, tier: &str) -> Vec<String> {
         "/radar.json?group=culture-democracy",
         "/radar.svg?group=culture-democracy",
         "/radar/spydus",
+        "/radar/spydus.csv",
+        "/api/v1/radar/spydus",
+        "/gaps/fife/library-management.csv",
+        "/gaps/fife/library-management.json",
+        "/api/v1/gaps/fife/library-management",
+        "/api/v1/organisations/fife/positions",
         "/api/v1/radar?group=culture-democracy",
         "/api/v1/entries?per_page=100",
         "/api/v1/entries?technology=spydus",
@@ -252,6 +263,10 @@ fn roads(id: &str, tier: &str) -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec();
+    roads.extend(
+        ["technologies/spydus/shares", "technologies/spydus/hosting", "suppliers/civica/technologies"]
+            .map(|list| format!("/{list}.csv")),
+    );
     for list in ["/search", "/search.csv", "/search.json", "/search.atom", "/api/v1/search", "/api/v1/suggest"] {
         roads.push(format!("{list}?q={word}"));
         // A misspelling, which a correction would give away.

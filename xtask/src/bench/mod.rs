@@ -1,8 +1,9 @@
-//! `cargo xtask bench [ENTRIES] [--only GROUP,GROUP]`: the figures of a release server with made-up entries, in one run, beside those of
+//! `cargo xtask bench [ENTRIES | --deployments N] [--only GROUP,GROUP]`: the figures of a release server with made-up entries, in one run, beside those of
 //! the run before. CPU is the server's own time a request, from `/proc`; the load comes from this process, over loopback.
 
 mod client;
 mod cpu;
+mod dashboard;
 mod figures;
 mod folder;
 mod import;
@@ -66,7 +67,10 @@ fn with_entries(kenning: &Path, plan: &Plan, figures: &mut Vec<Figure>, notes: &
         notes.extend(judged.notes);
     }
     if plan.has(Group::Pages) {
-        figures.extend(pages::measure(&server, &token)?);
+        figures.extend(pages::measure(&server)?);
+    }
+    if plan.has(Group::Dashboard) {
+        figures.extend(dashboard::measure(&server, &token)?);
     }
     if plan.has(Group::Save) {
         figures.extend(save::measure(&server, &token)?);

@@ -1,10 +1,8 @@
-//! Pages: what a first view costs, an entry's page under load, the others one by one, and the gap matrix when somebody has just saved.
-
-use serde_json::json;
+//! Pages: what a first view costs, an entry's page under load, and the others one by one.
 
 use super::client::Client;
-use super::figures::{Figure, figure, median};
-use super::load::{Load, wait};
+use super::figures::{Figure, figure};
+use super::load::Load;
 use super::request;
 use super::server::Server;
 use crate::run::Outcome;
@@ -23,29 +21,9 @@ const PAGES: [(&str, &str); 8] = [
     ("gap matrix, API", "/api/v1/coverage"),
     ("gaps of a council", "/gaps/fife"),
 ];
-/// Pages as a member sees them: drawn each time, where those of nobody in particular are kept.
-const OF_A_MEMBER: [(&str, &str); 10] = [
-    ("gap matrix, of a member", "/gaps"),
-    ("gap matrix by group, of a member", "/gaps?collapsed=1"),
-    ("gaps of a council, of a member", "/gaps/fife"),
-    ("briefing, of a member", "/gaps/fife/briefing"),
-    ("partnership, of a member", "/partnership"),
-    ("a council, of a member", "/councils/fife"),
-    ("a capability, of a member", "/capabilities/library-management"),
-    ("a supplier, of a member", "/suppliers/civica"),
-    ("renewals, of a member", "/renewals"),
-    ("renewals of a council, of a member", "/renewals?council=fife"),
-];
-const SAVES: usize = 30;
-/// What a save makes worthless, if it was kept: by which kind of entry.
-const AFTER_A_SAVE: [(&str, &str, &str); 3] = [
-    ("gap matrix, just after a save", "/gaps", "deployment"),
-    ("gap matrix, API, just after a save", "/api/v1/coverage", "deployment"),
-    ("renewals of a council, API, just after a contract", "/api/v1/renewals?council=fife", "contract"),
-];
 
-/// Everything about pages; the saves come last, for what they add is not asked for again.
-pub fn measure(server: &Server, token: &str) -> Outcome<Vec<Figure>> {
+/// Everything about them.
+pub fn measure(server: &Server) -> Outcome<Vec<Figure>> {
     let mut figures = first_view(server)?;
     let paths = entry_paths(server)?;
     for (what, connections, count) in ENTRY_PAGES {
@@ -55,14 +33,6 @@ pub fn measure(server: &Server, token: &str) -> Outcome<Vec<Figure>> {
     for (what, path) in PAGES {
         let load = Load { what, connections: 1, count: REQUESTS };
         figures.extend(load.measure(server, |_| request::get(path))?);
-    }
-    for (what, path) in OF_A_MEMBER {
-        let load = Load { what, connections: 1, count: REQUESTS };
-        figures.extend(load.measure(server, |_| request::as_member(path, token))?);
-        figures.push(compressed(server, token, what, path)?);
-    }
-    for (what, path, kind) in AFTER_A_SAVE {
-        figures.push(after_a_save(server, token, what, path, kind)?);
     }
     Ok(figures)
 }
@@ -93,12 +63,6 @@ fn first_view(server: &Server) -> Outcome<Vec<Figure>> {
     ])
 }
 
-/// What a member's page takes on its way, compressed as it is sent.
-fn compressed(server: &Server, token: &str, what: &str, path: &str) -> Outcome<Figure> {
-    let sent = Client::connect(server)?.ask(&request::as_member(path, token))?.succeeded()?.sent();
-    Ok(figure(what, "KB", sent as f64 / 1024.0))
-}
-
 /// The pages of the latest entries.
 fn entry_paths(server: &Server) -> Outcome<Vec<String>> {
     let list = Client::connect(server)?.ask(&request::plain("/api/v1/entries?per_page=100"))?.json()?;
@@ -106,20 +70,4 @@ fn entry_paths(server: &Server) -> Outcome<Vec<String>> {
     let urls = items.iter().filter_map(|item| item["url"].as_str());
     let paths: Vec<String> = urls.filter_map(|url| url.find("/entries/").map(|at| url[at..].to_owned())).collect();
     if paths.is_empty() { Err("the API listed no entries to measure".to_owned()) } else { Ok(paths) }
-}
-
-/// What a reader waits for when an entry was published since the last request: the median.
-fn after_a_save(server: &Server, token: &str, what: &str, path: &str, kind: &str) -> Outcome<Figure> {
-    let mut client = Client::connect(server)?;
-    let mut waits = Vec::with_capacity(SAVES);
-    for n in 0..SAVES {
-        let entry = json!({
-            "kind": kind, "organisation": "fife", "title": format!("Bench, {what}, {n}"), "visibility": "public",
-            "technologies": ["spydus"], "capabilities": ["library-management"],
-            "facts": if kind == "contract" { json!({ "end": "2028-03-31" }) } else { json!({ "lifecycle": "live" }) },
-        });
-        client.ask(&request::publish(token, &entry))?.succeeded()?;
-        waits.push(wait(&mut client, &request::get(path))?);
-    }
-    Ok(figure(what, "p50 ms", median(waits)))
 }

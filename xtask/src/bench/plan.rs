@@ -1,8 +1,12 @@
-//! What a run measures: `[ENTRIES] [--only GROUP,GROUP]`.
+//! What a run measures: `[ENTRIES | --deployments N] [--only GROUP,GROUP]`.
 
 use crate::run::Outcome;
 
 const ENTRIES: usize = 10_000;
+/// Of so many made-up entries,
+const MADE_UP: usize = 20;
+/// so many are deployments, as the dice fall; four are contracts.
+const DEPLOYMENTS: usize = 13;
 
 /// The parts of a run, in the order in which they are measured: what writes comes after what must not see it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -13,17 +17,19 @@ pub enum Group {
     Peers,
     Quality,
     Pages,
+    Dashboard,
     Save,
     Index,
     Import,
 }
 
-const GROUPS: [(&str, Group); 8] = [
+const GROUPS: [(&str, Group); 9] = [
     ("start", Group::Start),
     ("search", Group::Search),
     ("peers", Group::Peers),
     ("quality", Group::Quality),
     ("pages", Group::Pages),
+    ("dashboard", Group::Dashboard),
     ("save", Group::Save),
     ("index", Group::Index),
     ("import", Group::Import),
@@ -44,6 +50,10 @@ impl Plan {
             if word == "--only" {
                 let names = words.next().ok_or_else(|| format!("--only wants some of {}", all()))?;
                 plan.only = names.split(',').map(find).collect::<Outcome<Vec<Group>>>()?;
+            } else if word == "--deployments" {
+                let wanted = words.next().and_then(|count| count.parse::<usize>().ok());
+                let wanted = wanted.ok_or("--deployments wants a number")?;
+                plan.entries = (wanted * MADE_UP).div_ceil(DEPLOYMENTS);
             } else {
                 plan.entries = word.parse().map_err(|_| format!("“{word}” is not a number of entries"))?;
             }
@@ -100,6 +110,11 @@ mod tests {
     }
 
     #[test]
+    fn so_many_deployments_are_among_more_entries() {
+        assert_eq!(plan(&["--deployments", "13000", "--only", "dashboard"]).unwrap().entries, 20_000);
+    }
+
+    #[test]
     fn the_peers_are_asked_when_they_are_named() {
         assert!(!plan(&["1000"]).unwrap().has(Group::Peers));
         let named = plan(&["--only", "index,peers"]).unwrap();
@@ -110,6 +125,7 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_refused() {
+        assert!(plan(&["--deployments"]).is_err() && plan(&["--deployments", "many"]).is_err());
         assert!(plan(&["many"]).is_err() && plan(&["--only"]).is_err() && plan(&["--only", "everything"]).is_err());
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::similarity::{Likeness, Share, Similarity};
-use super::{Column, CompareOf, Comparison, Naming, Row, RowGroup, Value, row};
+use super::{Column, CompareOf, Comparison, Naming, Row, RowGroup, Value, row, runs_today};
 use crate::catalogue::{Capability, Named, Subject};
-use crate::coverage::{self, Coverage, Position};
+use crate::coverage::{Coverage, Position};
 use crate::freshness::Freshness;
 use crate::organisations::Organisation;
 use crate::register::Line;
@@ -108,13 +108,13 @@ impl<'a> Portfolio<'a> {
 
     /// The capabilities that it has in use, by whatever technology.
     fn served(&self, now: Millis) -> BTreeSet<&'a str> {
-        let in_use = self.deployments.iter().copied().filter(|line| is_in_use(line, now));
+        let in_use = self.deployments.iter().copied().filter(|line| runs_today(line, now));
         in_use.flat_map(|line| line.capabilities.iter().map(|slug| &**slug)).collect()
     }
 
     /// What it has in use, each technology with the capability that it serves.
     fn uses(&self, now: Millis) -> BTreeSet<Use<'a>> {
-        let in_use = self.deployments.iter().copied().filter(|line| is_in_use(line, now));
+        let in_use = self.deployments.iter().copied().filter(|line| runs_today(line, now));
         in_use
             .flat_map(|line| {
                 let served = line.capabilities.iter();
@@ -122,12 +122,6 @@ impl<'a> Portfolio<'a> {
             })
             .collect()
     }
-}
-
-/// Live or phasing out, and not stale: a council runs it today, as far as may be believed.
-fn is_in_use(line: &Line, now: Millis) -> bool {
-    let runs = matches!(coverage::stage(line.stated.lifecycle), Coverage::InUse | Coverage::Leaving);
-    runs && line.freshness(now) != Freshness::Stale
 }
 
 /// What stands beside a technology that is not simply live: a word and its label.
@@ -145,7 +139,8 @@ fn stage_of(line: &Line, now: Millis) -> Option<(&'static str, String)> {
 fn relation(portfolios: &[Portfolio<'_>], capability: &str, now: Millis) -> Relation {
     // Of each council that has it in use: its column, and the technologies that it names.
     let users = portfolios.iter().enumerate().filter_map(|(at, portfolio)| {
-        let lines: Vec<&Line> = portfolio.serving(capability).into_iter().filter(|line| is_in_use(line, now)).collect();
+        let lines: Vec<&Line> =
+            portfolio.serving(capability).into_iter().filter(|line| runs_today(line, now)).collect();
         let technologies = lines.iter().flat_map(|line| line.technologies.iter().map(|slug| &**slug));
         (!lines.is_empty()).then(|| (at, technologies.collect::<BTreeSet<&str>>()))
     });

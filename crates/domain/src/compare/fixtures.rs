@@ -21,6 +21,7 @@ pub fn line(council: &str, technology: &str, capability: &str) -> Line {
         updated_at: Millis(0),
         last_confirmed_at: Some(Millis(0)),
         review_by: None,
+        contact: None,
         stated: Stated { lifecycle: Some(Lifecycle::Live), ..Stated::default() },
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Column, CompareOf, Comparison, Naming, RowGroup, Value, row};
+use super::{Column, CompareOf, Comparison, Naming, RowGroup, Value, row, runs_today};
 use crate::catalogue::{Named, Subject, Technology};
 use crate::freshness::Freshness;
 use crate::register::Line;
-use crate::vocabulary::YesNo;
+use crate::vocabulary::{Lifecycle, YesNo};
 use crate::when::Millis;
 
 /// The most that satisfaction can be.
@@ -18,34 +18,29 @@ pub struct Practice<'a> {
     pub technology: &'a Technology,
     /// Its deployments in scope.
     pub deployments: Vec<&'a Line>,
-    /// The running deployments in scope of anything that its supplier sells, itself among them.
+    /// The deployments in scope of anything that its supplier sells, itself among them.
     pub of_supplier: Vec<&'a Line>,
 }
 
 type Read<'a> = &'a dyn Fn(&Practice<'_>) -> Option<Value>;
 
-/// Lays technologies side by side. What runs, how and what for counts deployments that are not over; how it went counts those, too.
+/// Lays technologies side by side. What runs, how and what for counts deployments that run today, as a technology's page does; stages
+/// count all of them, and how it went counts those that are over, too.
 pub fn compare_technologies(practices: &[Practice<'_>], name: Naming<'_>, now: Millis) -> Comparison {
     let line = |fact: &str, label: &str, read: Read<'_>| row(fact, label, practices.iter().map(read).collect());
-    let group = |name: &str, rows: Vec<Option<super::Row>>| RowGroup {
-        name: name.to_owned(),
-        rows: rows.into_iter().flatten().collect(),
-    };
     let mut groups = vec![
         group(
             "Who runs it",
             vec![
-                line("run_by", "Run by", &|p| organisations(&p.running(), name, now)),
-                line("stages", "Stages", &|p| tally(&p.deployments, now, stage)),
+                line("run_by", "Run by", &|p| organisations(&p.running(now), name, now)),
+                line("stages", "Stages", &|p| tally(&p.deployments, now, |line| stage(line, now))),
             ],
         ),
         group(
             "How it runs",
             vec![
-                line("hosting", "Hosting", &|p| {
-                    tally(&p.running(), now, |l| l.stated.hosting.map(|h| (h.word(), h.label())))
-                }),
-                line("disposition", "What they mean to do with it", &|p| tally(&p.running(), now, disposition)),
+                line("hosting", "Hosting", &|p| tally(&p.running(now), now, hosting)),
+                line("disposition", "What they mean to do with it", &|p| tally(&p.running(now), now, disposition)),
             ],
         ),
         group(
@@ -55,23 +50,8 @@ pub fn compare_technologies(practices: &[Practice<'_>], name: Naming<'_>, now: M
                 line("would_choose_again", "Would choose it again", &|p| would_choose_again(&p.deployments, now)),
             ],
         ),
-        group(
-            "What it is for",
-            vec![
-                line("capabilities", "Used for", &|p| uses(&p.running(), name, now)),
-                line("made_for", "Made for", &|p| listed(&p.technology.capabilities)),
-            ],
-        ),
-        group(
-            "Who supplies it",
-            vec![
-                line("supplier", "Supplier", &|p| listed(p.technology.supplier.as_slice())),
-                line("supplier_run_by", "Run anything of this supplier’s", &|p| {
-                    organisations(&p.of_supplier, name, now)
-                }),
-            ],
-        ),
     ];
+    groups.extend(for_what_and_by_whom(practices, name, now));
     groups.retain(|group| !group.rows.is_empty());
     Comparison {
         of: CompareOf::Technologies,
@@ -81,15 +61,44 @@ pub fn compare_technologies(practices: &[Practice<'_>], name: Naming<'_>, now: M
     }
 }
 
+fn for_what_and_by_whom(practices: &[Practice<'_>], name: Naming<'_>, now: Millis) -> [RowGroup; 2] {
+    let line = |fact: &str, label: &str, read: Read<'_>| row(fact, label, practices.iter().map(read).collect());
+    let of_supplier = |p: &Practice<'_>| organisations(&run_today(&p.of_supplier, now), name, now);
+    [
+        group(
+            "What it is for",
+            vec![
+                line("capabilities", "Used for", &|p| uses(&p.running(now), name, now)),
+                line("made_for", "Made for", &|p| listed(&p.technology.capabilities)),
+            ],
+        ),
+        group(
+            "Who supplies it",
+            vec![
+                line("supplier", "Supplier", &|p| listed(p.technology.supplier.as_slice())),
+                line("supplier_run_by", "Run anything of this supplier’s", &of_supplier),
+            ],
+        ),
+    ]
+}
+
+fn group(name: &str, rows: Vec<Option<super::Row>>) -> RowGroup {
+    RowGroup { name: name.to_owned(), rows: rows.into_iter().flatten().collect() }
+}
+
 fn column(practice: &Practice<'_>) -> Column {
     let Technology { slug, name, .. } = practice.technology;
     Column { id: slug.clone(), title: name.clone(), organisation: None, freshness: Freshness::Fresh }
 }
 
 impl<'a> Practice<'a> {
-    fn running(&self) -> Vec<&'a Line> {
-        self.deployments.iter().copied().filter(|line| line.is_running()).collect()
+    fn running(&self, now: Millis) -> Vec<&'a Line> {
+        run_today(&self.deployments, now)
     }
+}
+
+fn run_today<'a>(lines: &[&'a Line], now: Millis) -> Vec<&'a Line> {
+    lines.iter().copied().filter(|line| runs_today(line, now)).collect()
 }
 
 /// How many organisations, and which.
@@ -102,8 +111,19 @@ fn organisations(lines: &[&Line], name: Naming<'_>, now: Millis) -> Option<Value
     Value::summed(&owned, now, slugs.into_iter().collect::<Vec<_>>().join(";"), text)
 }
 
-fn stage(line: &Line) -> Option<(&'static str, &'static str)> {
-    Some(line.stated.lifecycle.map_or(("unknown", "Not known"), |stage| (stage.word(), stage.label())))
+/// A record that is stale says no stage that may be believed; what is over stays over.
+fn stage(line: &Line, now: Millis) -> Option<(&'static str, &'static str)> {
+    let stale = (Freshness::Stale.word(), Freshness::Stale.label());
+    Some(match line.stated.lifecycle {
+        Some(Lifecycle::Retired) => (Lifecycle::Retired.word(), Lifecycle::Retired.label()),
+        _ if line.freshness(now) == Freshness::Stale => stale,
+        Some(stage) => (stage.word(), stage.label()),
+        None => ("unknown", "Not known"),
+    })
+}
+
+fn hosting(line: &Line) -> Option<(&'static str, &'static str)> {
+    line.stated.hosting.map(|hosting| (hosting.word(), hosting.label()))
 }
 
 fn disposition(line: &Line) -> Option<(&'static str, &'static str)> {
@@ -111,7 +131,7 @@ fn disposition(line: &Line) -> Option<(&'static str, &'static str)> {
 }
 
 /// How many say what: the most said first. Those that say nothing are not counted.
-fn tally(lines: &[&Line], now: Millis, read: fn(&Line) -> Option<(&'static str, &'static str)>) -> Option<Value> {
+fn tally(lines: &[&Line], now: Millis, read: impl Fn(&Line) -> Option<(&'static str, &'static str)>) -> Option<Value> {
     let said: Vec<(&Line, (&str, &str))> = lines.iter().filter_map(|line| Some((*line, read(line)?))).collect();
     let lines: Vec<&Line> = said.iter().map(|(line, _)| *line).collect();
     counted(&lines, said.into_iter().map(|(_, (word, label))| (word.to_owned(), label.to_owned())), now)
@@ -187,19 +207,25 @@ mod tests {
         moray.stated.lifecycle = Some(Lifecycle::Retired);
         moray.stated.satisfaction = Some(3);
         moray.stated.would_choose_again = Some(YesNo::Unknown);
+        // Nobody runs what is to come, and nobody knows of what is stale.
+        let mut coming = line("orkney", "spydus", "libraries");
+        coming.stated.lifecycle = Some(Lifecycle::Planned);
+        coming.stated.hosting = Some(Hosting::OnPremises);
+        let mut stale = line("shetland", "spydus", "libraries");
+        stale.review_by = Some(Millis(0).plus_days(-90));
         let spydus = Technology { slug: "spydus".into(), name: "Spydus".into(), ..Technology::default() };
         let other = Technology { slug: "other".into(), name: "Other".into(), ..Technology::default() };
-        let deployments = vec![&fife, &angus, &moray];
+        let deployments = vec![&fife, &angus, &moray, &coming, &stale];
         let practices = [
-            Practice { technology: &spydus, of_supplier: vec![&fife], deployments },
+            Practice { technology: &spydus, of_supplier: vec![&fife, &coming, &stale], deployments },
             Practice { technology: &other, of_supplier: Vec::new(), deployments: Vec::new() },
         ];
         let found = compare_technologies(&practices, &|_, slug| slug.to_uppercase(), Millis(0));
         for (fact, expected) in [
             ("run_by", "2: ANGUS, FIFE"),
-            ("stages", "Live 2, Retired 1"),
+            ("stages", "Live 2, Planned 1, Retired 1, Stale 1"),
             ("hosting", "Software as a service 1"),
-            ("satisfaction", "3.3 of 5, said by 3 of 3"),
+            ("satisfaction", "3.3 of 5, said by 3 of 5"),
             ("would_choose_again", "Yes: 1 of 2 who say"),
             ("capabilities", "LIBRARIES 2"),
             ("supplier_run_by", "1: FIFE"),
@@ -224,6 +250,6 @@ mod tests {
             Some(("archives:1;libraries:1".into(), "archives 1, libraries 1".into()))
         );
         assert_eq!(organisations(&lines, name, Millis(0)).map(|v| v.text), Some("2: angus, fife".into()));
-        assert_eq!(tally(&lines, Millis(0), stage).map(|v| v.value), Some("live:3".into()));
+        assert_eq!(tally(&lines, Millis(0), |line| stage(line, Millis(0))).map(|v| v.value), Some("live:3".into()));
     }
 }

@@ -1,7 +1,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::shares::Share;
-use crate::stages::StageLine;
 use crate::standings::Standing;
 use crate::trend::Step;
 use crate::when::Millis;
@@ -13,7 +12,8 @@ pub struct Figures {
     pub at: Millis,
     /// Every council once.
     pub standings: Vec<Standing>,
-    pub stages: Vec<StageLine>,
+    /// How many there are, of councils and of partners.
+    pub deployments: usize,
     /// Technologies of a capability, or capabilities of a technology.
     pub shares: Vec<Share>,
     pub hosting: Vec<Share>,

@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::arrivals::Arriving;
-use crate::by_group::GroupStanding;
 use crate::catalogue::{Capability, Named};
 use crate::coverage::{Cell, Coverage, Position};
 use crate::freshness::Freshness;
 use crate::gaps::GapReport;
+use crate::group_coverage::GroupCoverage;
 use crate::organisations::Organisation;
 use crate::partnership::{Completeness, CouncilRecord, Seekers};
-use crate::renewals::ContractLine;
+use crate::renewals::NextContracts;
 use crate::reviews::DueLine;
 use crate::vocabulary::Lifecycle;
 use crate::when::Millis;
@@ -35,17 +35,21 @@ pub struct MatrixPage {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GapsPage {
     pub council: Organisation,
+    /// Every other council, for whoever chooses its peers by hand.
+    pub others: Vec<Named>,
     pub report: GapReport,
     pub capabilities: Vec<Capability>,
     pub positions: Vec<Position>,
     /// This council's cells.
     pub cells: Vec<Cell>,
-    pub by_group: Vec<GroupStanding>,
+    pub by_group: Vec<GroupCoverage>,
     pub arriving_at_peers: Vec<Arriving>,
     /// None for those whom it does not concern.
     pub due: Option<Vec<DueLine>>,
-    /// The contracts that serve it, the first to be decided first.
-    pub contracts: Vec<ContractLine>,
+    /// The contracts that serve it.
+    pub contracts: NextContracts,
+    /// Names among the peers asked for that mean no council; as typed.
+    pub unknown_peers: Vec<String>,
     pub may_set_positions: bool,
     pub may_confirm: bool,
     /// The day on which it was drawn.

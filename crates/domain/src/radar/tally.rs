@@ -208,6 +208,7 @@ mod tests {
             updated_at: NOW,
             last_confirmed_at: None,
             review_by: None,
+            contact: None,
             stated: Stated { lifecycle, disposition, live_since: PartialDate::parse("2020"), ..Stated::default() },
         }
     }

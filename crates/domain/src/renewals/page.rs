@@ -8,6 +8,11 @@ use crate::entries::Content;
 use crate::vocabulary::{Confidence, CostBand, vocabulary};
 use crate::when::Millis;
 
+/// Contracts on one page.
+pub const CONTRACTS_A_PAGE: usize = 50;
+/// Clusters that the page shows: the soonest.
+pub const CLUSTERS_A_PAGE: usize = 20;
+
 vocabulary! {
     /// What contracts have to have in common to be bought together.
     By {
@@ -98,14 +103,29 @@ pub struct Ring {
     pub contact: Option<String>,
 }
 
-/// All of it, in order of time.
+/// The next contracts of a council or with a supplier that can still be left, or of which that is not known.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct NextContracts {
+    /// The first to be decided on first; those without a day to decide by come last.
+    pub first: Vec<ContractLine>,
+    /// How many there are.
+    pub total: usize,
+    /// How many of them have a day to decide by.
+    pub dated: usize,
+}
+
+/// Contracts and clusters in order of time: all that a query names, or a page of them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RenewalsPage {
     pub query: RenewalsQuery,
     /// Today, as the answer was worked out.
     pub today: Millis,
     pub contracts: Vec<ContractLine>,
+    /// How many contracts the query names.
+    pub total: usize,
     pub clusters: Vec<Cluster>,
+    /// How many clusters they belong to.
+    pub clusters_total: usize,
     /// What the page offers to narrow by.
     pub choices: Choices,
     pub may_write: bool,

@@ -49,7 +49,7 @@ pub(super) fn record(table: &Table, row: &[String], known: &Known) -> Result<Rec
         external_id: Some(key),
     };
     let as_of = PartialDate::parse(cell("source_date")).map(PartialDate::earliest);
-    Ok(Record { id: None, content, provenance, as_of, additions })
+    Ok(Record { id: None, content, provenance, as_of, review_by: None, additions })
 }
 
 /// By code, area code (current or former), name or alias, whichever is there.

@@ -37,6 +37,8 @@ pub(crate) struct Record {
     pub provenance: Provenance,
     /// When its facts were true; none: now.
     pub as_of: Option<Millis>,
+    /// When they are to be looked at again; none: a year after that.
+    pub review_by: Option<Millis>,
     /// Technologies to add first: name and supplier.
     pub additions: Vec<(String, Option<String>)>,
 }
@@ -103,7 +105,7 @@ impl Services {
                 let record = if table.is_evidence() {
                     evidence::record(&table, row, &known)
                 } else {
-                    rows::record(&table, row, owner, &known)
+                    rows::record(&table, row, owner, &known, self.now())
                 };
                 let (line, seq) = match record.and_then(|record| permitted(record, allow)) {
                     Ok(record) => write(&mut tx, &mut known, record, by, self.now(), number).await?,
@@ -254,7 +256,7 @@ async fn add_technologies(tx: &mut Tx, known: &mut Known, record: &Record, by: &
 }
 
 fn entry_of(found: Option<StoredEntry>, record: Record, by: &str, now: Millis) -> StoredEntry {
-    let as_of = record.as_of.unwrap_or(now);
+    let (as_of, due) = (record.as_of.unwrap_or(now), record.review_by);
     let ages = record.content.kind == Kind::Deployment;
     let mut provenance = record.provenance;
     let (id, revision, created_at) = match found {
@@ -277,7 +279,7 @@ fn entry_of(found: Option<StoredEntry>, record: Record, by: &str, now: Millis) -
         updated_by: by.to_owned(),
         last_confirmed_at: ages.then_some(as_of),
         last_confirmed_by: None,
-        review_by: ages.then(|| review_by(as_of)),
+        review_by: ages.then(|| due.unwrap_or_else(|| review_by(as_of))),
     }
 }
 

@@ -8,14 +8,14 @@ use domain::problems::{Code, Problem};
 use domain::renewals::NONE;
 use domain::span::Span;
 use domain::vocabulary::{Confidence, Kind, Source, Visibility};
-use domain::when::PartialDate;
+use domain::when::{Millis, PartialDate};
 
 use super::Record;
 use super::columns::LATEST_END;
 use super::table::Table;
 use crate::known::Known;
 
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 15] = [
     "kind",
     "organisation",
     "title",
@@ -29,6 +29,8 @@ const FIELDS: [&str; 13] = [
     "external_id",
     "evidence_url",
     "status",
+    "last_confirmed_at",
+    "review_by",
 ];
 
 /// What our own files hold beside: read by people, and worked out anew.
@@ -53,6 +55,7 @@ pub(super) fn record(
     row: &[String],
     owner: Option<&str>,
     known: &Known,
+    now: Millis,
 ) -> Result<Record, Vec<Problem>> {
     let cell = |column: &str| table.cell(row, column);
     let mut problems = Vec::new();
@@ -77,6 +80,40 @@ pub(super) fn record(
     if !matches!(cell("status"), "" | "published") {
         problems.push(Problem::quoting("status", Code::NotAChoice, cell("status")));
     }
+    let additions = catalogued(&mut form, known, &mut problems);
+    let as_of = day("last_confirmed_at", cell("last_confirmed_at"), &mut problems);
+    if as_of.is_some_and(|at| at > now) {
+        problems.push(Problem::quoting("last_confirmed_at", Code::InTheFuture, cell("last_confirmed_at")));
+    }
+    let review_by = day("review_by", cell("review_by"), &mut problems);
+    problems.extend(strays(table, row));
+    let content = match form.check() {
+        Ok((content, _)) if problems.is_empty() => content,
+        Ok(_) => return Err(problems),
+        Err(more) => {
+            problems.extend(more);
+            return Err(problems);
+        }
+    };
+    let provenance = provenance(&content, cell("external_id"), cell("evidence_url"));
+    let id = Some(cell("id").to_owned()).filter(|id| !id.is_empty());
+    Ok(Record { id, content, provenance, as_of, review_by, additions })
+}
+
+/// Columns that mean nothing, where the row has something in them.
+fn strays(table: &Table, row: &[String]) -> Vec<Problem> {
+    let is_known = |column: &str| {
+        column == LATEST_END
+            || FIELDS.contains(&column)
+            || EXPORTED.contains(&column)
+            || domain::facts::spec(column).is_some()
+    };
+    let is_stray = |column: &&str| !is_known(column) && !table.cell(row, column).is_empty();
+    table.columns().filter(is_stray).map(|column| Problem::quoting(column, Code::UnknownField, column)).collect()
+}
+
+/// Writes slugs where names or aliases stand. Technologies that the catalogue does not know are to be added to it.
+fn catalogued(form: &mut EntryForm, known: &Known, problems: &mut Vec<Problem>) -> Vec<(String, Option<String>)> {
     let mut additions = Vec::new();
     for name in &mut form.technologies {
         match known.resolve(Subject::Technology, name) {
@@ -93,34 +130,19 @@ pub(super) fn record(
             None => problems.push(Problem::quoting("capabilities", Code::UnknownCapability, name)),
         }
     }
-    let is_known = |column: &str| {
-        column == LATEST_END
-            || FIELDS.contains(&column)
-            || EXPORTED.contains(&column)
-            || domain::facts::spec(column).is_some()
-    };
-    let stray = |column: &&str| !is_known(column) && !cell(column).is_empty();
-    problems.extend(table.columns().filter(stray).map(|column| Problem::quoting(column, Code::UnknownField, column)));
-    let content = match form.check() {
-        Ok((content, _)) if problems.is_empty() => content,
-        Ok(_) => return Err(problems),
-        Err(more) => {
-            problems.extend(more);
-            return Err(problems);
-        }
-    };
-    let given = cell("external_id");
+    additions
+}
+
+fn provenance(content: &Content, given: &str, evidence: &str) -> Provenance {
     let owner = content.organisation.clone().unwrap_or_default();
-    let key = if given.is_empty() { key_of(&content) } else { given.to_owned() };
-    let provenance = Provenance {
+    let key = if given.is_empty() { key_of(content) } else { given.to_owned() };
+    Provenance {
         source: Source::Imported,
         confidence: Confidence::Imported,
-        evidence_url: Some(cell("evidence_url").to_owned()).filter(|url| url.starts_with("http")),
+        evidence_url: Some(evidence.to_owned()).filter(|url| url.starts_with("http")),
         // One organisation's identifiers say nothing of another's.
         external_id: Some(format!("row {owner} {key}")),
-    };
-    let id = Some(cell("id").to_owned()).filter(|id| !id.is_empty());
-    Ok(Record { id, content, provenance, as_of: None, additions })
+    }
 }
 
 /// What stands for an identifier where a row has none: a register may hold several contracts of one title.
@@ -144,6 +166,16 @@ fn from_latest_end(table: &Table, row: &[String]) -> Option<String> {
         // Refused, with its own words, as extensions.
         _ => Some(latest.to_owned()),
     }
+}
+
+/// A day as the API writes it, too: what follows the day is not read.
+fn day(field: &str, cell: &str, problems: &mut Vec<Problem>) -> Option<Millis> {
+    let typed = cell.split('T').next().filter(|typed| !typed.is_empty())?;
+    let date = PartialDate::read(typed);
+    if date.is_none() {
+        problems.push(Problem::quoting(field, Code::NotADate, cell));
+    }
+    date.map(PartialDate::earliest)
 }
 
 fn form(table: &Table, row: &[String], owner: Option<&str>, known: &Known) -> EntryForm {

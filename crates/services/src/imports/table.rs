@@ -68,8 +68,11 @@ impl Table {
         self.columns.contains_key(column)
     }
 
+    /// The columns' names, in the file's order.
     pub(super) fn columns(&self) -> impl Iterator<Item = &str> {
-        self.columns.keys().map(String::as_str)
+        let mut columns: Vec<_> = self.columns.iter().collect();
+        columns.sort_by_key(|(_, at)| **at);
+        columns.into_iter().map(|(name, _)| name.as_str())
     }
 
     /// A row's cell; empty where the row or the column ends before it.

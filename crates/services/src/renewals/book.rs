@@ -1,124 +1,132 @@
-//! Contracts as a scope sees them. What is worked out comes from what is seen, so that nothing hidden shows in a date or a sum.
+//! Every contract and every cluster in a scope, in order of time, and which contracts are about what.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
-use domain::catalogue::{Named, Subject};
-use domain::exposure::today as today_of;
+use domain::catalogue::Named;
 use domain::names::fold;
-use domain::register::Line;
-use domain::renewals::{Contract, ContractLine, Framework, Links, Terms};
+use domain::renewals::{By, Choices, Cluster, ContractLine, RenewalsQuery};
 use domain::scope::Scope;
 use domain::when::Millis;
 
-use super::{Book, clusters};
+use super::clusters::{self, Found, Route};
+use super::{lines, sorted};
 use crate::known::Known;
 use crate::register::Followed;
 
-/// A framework in scope, with what of its terms is.
-pub(super) type Route<'a> = (&'a Framework, Terms);
-
-pub(super) fn of(followed: &Followed, known: &Known, scope: &Scope, today: Millis) -> Book {
-    let reading = Reading::of(followed, known, scope);
-    let seen = followed.contracts.values().filter_map(|contract| Some((contract, contract.seen_by(scope)?)));
-    let mut contracts: Vec<(ContractLine, Terms)> =
-        seen.map(|(contract, terms)| reading.line(contract, terms)).collect();
-    // The next to be decided on comes first; those of which no end is known, last.
-    contracts.sort_by(|(a, _), (b, _)| {
-        let order = |line: &ContractLine| (line.decide_by.is_none(), line.decide_by);
-        order(a).cmp(&order(b)).then_with(|| (&a.title, &a.id).cmp(&(&b.title, &b.id)))
-    });
-    let clusters = clusters::of(&contracts, &reading.routes, known, today);
-    Book { contracts: contracts.into_iter().map(|(line, _)| line).collect(), clusters }
+/// Clusters are kept as the places of their contracts, and told in full when they are asked for: in full, all of them are many times as much.
+#[derive(Debug, Default)]
+pub(crate) struct Book {
+    pub contracts: Vec<ContractLine>,
+    /// What a reader may narrow by.
+    pub choices: Choices,
+    clusters: Vec<Found>,
+    routes: Vec<Route>,
+    by_council: Places,
+    by_supplier: Places,
 }
 
-struct Reading<'a> {
-    followed: &'a Followed,
-    known: &'a Known,
-    scope: &'a Scope,
-    routes: Vec<Route<'a>>,
-    /// Each framework by its id, title and reference, folded.
-    named: HashMap<String, usize>,
-}
+/// By slug: places in the list of contracts, ascending.
+type Places = HashMap<String, Vec<usize>>;
 
-impl<'a> Reading<'a> {
-    fn of(followed: &'a Followed, known: &'a Known, scope: &'a Scope) -> Self {
-        let seen = followed.frameworks.values().filter_map(|one| Some((one, one.seen_by(scope)?)));
-        let routes: Vec<Route<'a>> = seen.collect();
-        let names = routes
-            .iter()
-            .enumerate()
-            .flat_map(|(at, (framework, _))| framework.names().map(move |name| (fold(name), at)));
-        let named = names.collect();
-        Self { followed, known, scope, routes, named }
+impl Book {
+    pub(super) fn of(followed: &Followed, known: &Known, scope: &Scope, today: Millis) -> Self {
+        let (contracts, routes) = lines::of(followed, known, scope);
+        let clusters = clusters::find(&contracts, known, today);
+        let contracts: Vec<ContractLine> = contracts.into_iter().map(|(line, _)| line).collect();
+        Self {
+            choices: choices(&contracts),
+            by_council: places(&contracts, |line| &line.links.councils),
+            by_supplier: places(&contracts, |line| line.links.supplier.as_slice()),
+            contracts,
+            clusters,
+            routes,
+        }
     }
 
-    fn line(&self, contract: &Contract, terms: Terms) -> (ContractLine, Terms) {
-        let switch = terms.switch();
-        let line = ContractLine {
-            id: contract.id.clone(),
-            title: contract.title.clone(),
-            links: self.links(contract),
-            start: terms.start.map(|date| date.to_string()),
-            end: terms.end.map(|date| date.to_string()),
-            end_circumstances: contract.end_circumstances.clone(),
-            switch: switch.map(|switch| switch.range),
-            notice_by: switch.and_then(|switch| switch.notice_by),
-            decide_by: switch.map(|switch| switch.decide_by),
-            unknown: terms.unknown(),
-            value: terms.value,
-            contact: contract.contact.clone(),
-            as_of: contract.as_of,
-            confidence: contract.confidence,
+    /// The places of the contracts that a query names.
+    pub(super) fn taken(&self, query: &RenewalsQuery) -> Vec<usize> {
+        let takes = |at: &usize| takes(query, &self.contracts[*at]);
+        match query.council.as_slice() {
+            [only] => self.of_council(only).iter().copied().filter(takes).collect(),
+            _ => (0..self.contracts.len()).filter(takes).collect(),
+        }
+    }
+
+    /// The places of the clusters that one of these contracts is in, and that serve what is looked for.
+    pub(super) fn touched(&self, query: &RenewalsQuery, contracts: &[usize]) -> Vec<usize> {
+        let mut is_shown = vec![false; self.contracts.len()];
+        contracts.iter().for_each(|at| is_shown[*at] = true);
+        let touches = |found: &Found| {
+            let looked_for = match found.by {
+                By::Capability => &query.capability,
+                By::Technology => &query.technology,
+            };
+            (looked_for.is_empty() || looked_for.contains(&found.serves.slug))
+                && found.which.iter().any(|at| is_shown[*at])
         };
-        (line, terms)
+        (0..self.clusters.len()).filter(|at| touches(&self.clusters[*at])).collect()
     }
 
-    /// What it says itself, and what those of its deployments say that are in scope.
-    fn links(&self, contract: &Contract) -> Links {
-        let find = |id: &String| self.followed.register.find(self.scope, id);
-        let deployments: Vec<&Line> = contract.deployments.iter().filter_map(find).collect();
-        let owners = deployments.iter().filter_map(|line| line.organisation.as_deref());
-        let own = contract.owner.iter().chain(&contract.councils).map(String::as_str);
-        let is_council = |slug: &&str| self.known.organisation(slug).is_some_and(|o| o.is_council);
-        let councils = own.chain(owners).filter(is_council);
-        let technologies = deployments.iter().flat_map(|line| line.technologies.iter().map(|slug| &**slug));
-        let capabilities = deployments.iter().flat_map(|line| line.capabilities.iter().map(|slug| &**slug));
-        Links {
-            councils: self.named(Subject::Council, councils),
-            supplier: self.supplier(contract),
-            technologies: self.named(Subject::Technology, strs(&contract.technologies).chain(technologies)),
-            capabilities: self.named(Subject::Capability, strs(&contract.capabilities).chain(capabilities)),
-            framework: contract.framework.as_ref().map(|typed| self.framework(typed)),
-            deployments: deployments.iter().map(|line| Named::new(&*line.id, &*line.title)).collect(),
-        }
+    /// A cluster in full.
+    pub(super) fn cluster(&self, at: usize) -> Cluster {
+        self.clusters[at].told(&self.contracts, &self.routes)
     }
 
-    fn named<'s>(&self, subject: Subject, slugs: impl Iterator<Item = &'s str>) -> Vec<Named> {
-        let mut named: Vec<Named> =
-            slugs.collect::<BTreeSet<_>>().into_iter().map(|slug| self.known.named(subject, slug)).collect();
-        named.sort_by(|a, b| a.name.cmp(&b.name));
-        named
+    pub(super) fn of_council(&self, slug: &str) -> &[usize] {
+        self.by_council.get(slug).map_or(&[], Vec::as_slice)
     }
 
-    /// The contractor, or whoever supplies its technology when there is one alone; or what that went into since.
-    fn supplier(&self, contract: &Contract) -> Option<Named> {
-        let today = |slug: &str| self.known.named(Subject::Supplier, today_of(&self.known.suppliers, slug));
-        if let Some(typed) = &contract.supplier {
-            let slug = self.known.resolve(Subject::Supplier, typed);
-            return Some(slug.map_or_else(|| Named::new("", typed), today));
-        }
-        match crate::views::suppliers_of(self.known, &contract.technologies).as_slice() {
-            [only] => Some(today(&only.slug)),
-            _ => None,
-        }
+    pub(super) fn with_supplier(&self, slug: &str) -> &[usize] {
+        self.by_supplier.get(slug).map_or(&[], Vec::as_slice)
     }
 
-    fn framework(&self, typed: &str) -> Named {
-        let found = self.named.get(&fold(typed)).map(|at| self.routes[*at].0);
-        found.map_or_else(|| Named::new("", typed), |framework| Named::new(&framework.id, &framework.title))
+    /// The contract that an entry is, or those that pay for it.
+    pub(super) fn of_entry(&self, entry: &str) -> Vec<usize> {
+        let is_its = |line: &ContractLine| line.id == entry || line.links.deployments.iter().any(|d| d.slug == entry);
+        (0..self.contracts.len()).filter(|at| is_its(&self.contracts[*at])).collect()
     }
 }
 
-fn strs(slugs: &[String]) -> impl Iterator<Item = &str> {
-    slugs.iter().map(String::as_str)
+fn places(contracts: &[ContractLine], things: impl Fn(&ContractLine) -> &[Named]) -> Places {
+    let mut places = Places::new();
+    for (at, line) in contracts.iter().enumerate() {
+        for thing in things(line) {
+            match places.get_mut(&thing.slug) {
+                Some(here) => here.push(at),
+                None => drop(places.insert(thing.slug.clone(), vec![at])),
+            }
+        }
+    }
+    places
+}
+
+fn takes(query: &RenewalsQuery, line: &ContractLine) -> bool {
+    let among = |wanted: &[String], things: &[Named]| {
+        let is = |wanted: &String| things.iter().any(|thing| thing.slug == *wanted);
+        wanted.is_empty() || wanted.iter().any(is)
+    };
+    let one = |wanted: &[String], thing: &Option<Named>| {
+        let is = |wanted: &String| thing.as_ref().is_some_and(|t| t.slug == *wanted || fold(&t.name) == fold(wanted));
+        wanted.is_empty() || wanted.iter().any(is)
+    };
+    among(&query.capability, &line.links.capabilities)
+        && among(&query.technology, &line.links.technologies)
+        && among(&query.council, &line.links.councils)
+        && one(&query.supplier, &line.links.supplier)
+        && one(&query.framework, &line.links.framework)
+}
+
+fn choices(contracts: &[ContractLine]) -> Choices {
+    let all = |of: fn(&ContractLine) -> &[Named]| {
+        // Each once, before they are put in order: thousands of contracts name some hundreds of things.
+        let once: HashSet<&Named> = contracts.iter().flat_map(of).collect();
+        sorted(once.into_iter())
+    };
+    Choices {
+        capabilities: all(|line| &line.links.capabilities),
+        technologies: all(|line| &line.links.technologies),
+        suppliers: all(|line| line.links.supplier.as_slice()),
+        councils: all(|line| &line.links.councils),
+        frameworks: all(|line| line.links.framework.as_slice()),
+    }
 }

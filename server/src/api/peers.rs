@@ -1,7 +1,7 @@
 //! A council beside its peers, and what awaits its review.
 
 use domain::arrivals::{Arrival, Arriving};
-use domain::by_group::GroupStanding;
+use domain::group_coverage::GroupCoverage;
 use domain::reviews::DueLine;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -24,7 +24,7 @@ pub struct GroupShape {
 }
 
 impl GroupShape {
-    pub fn of(group: GroupStanding) -> Self {
+    pub fn of(group: GroupCoverage) -> Self {
         Self {
             group: group.group.slug,
             name: group.group.name,

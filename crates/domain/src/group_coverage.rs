@@ -9,7 +9,7 @@ use crate::peers::Peers;
 
 /// A group of capabilities: what is in use here, and at the peers that have said anything of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct GroupStanding {
+pub struct GroupCoverage {
     pub group: Named,
     pub capabilities: usize,
     pub in_use: usize,
@@ -28,7 +28,7 @@ pub fn by_group(
     capabilities: &[Capability],
     states: &States<'_>,
     peers: &Peers,
-) -> Vec<GroupStanding> {
+) -> Vec<GroupCoverage> {
     let groups = capabilities.chunk_by(|a, b| a.group.slug == b.group.slug);
     let one = |group: &[Capability]| {
         let (in_use, reported) = counts(&council.slug, group, states);
@@ -36,7 +36,7 @@ pub fn by_group(
         let at_peers = councils.iter().filter(is_peer).map(|other| counts(&other.slug, group, states));
         let said: Vec<usize> = at_peers.filter(|(_, reported)| *reported > 0).map(|(in_use, _)| in_use).collect();
         let (peers, peers_median) = (said.len(), median(said));
-        GroupStanding {
+        GroupCoverage {
             group: group[0].group.clone(),
             capabilities: group.len(),
             in_use,

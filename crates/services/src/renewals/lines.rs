@@ -1,0 +1,122 @@
+//! Contracts as a scope sees them. What is worked out comes from what is seen, so that nothing hidden shows in a date or a sum.
+
+use std::collections::{BTreeSet, HashMap};
+
+use domain::catalogue::{Named, Subject};
+use domain::exposure::today as today_of;
+use domain::names::fold;
+use domain::register::Line;
+use domain::renewals::{Contract, ContractLine, Framework, Links, Terms};
+use domain::scope::Scope;
+
+use super::clusters::Route;
+use crate::known::Known;
+use crate::register::Followed;
+
+/// A contract as it is shown, and what of its terms is in scope.
+pub(super) type Seen = (ContractLine, Terms);
+
+/// Every contract in scope, the next to be decided on first; those of which no end is known, last. And the frameworks in scope.
+pub(super) fn of(followed: &Followed, known: &Known, scope: &Scope) -> (Vec<Seen>, Vec<Route>) {
+    let reading = Reading::of(followed, known, scope);
+    let seen = followed.contracts.values().filter_map(|contract| Some((contract, contract.seen_by(scope)?)));
+    let mut contracts: Vec<Seen> = seen.map(|(contract, terms)| reading.line(contract, terms)).collect();
+    contracts.sort_by(|(a, _), (b, _)| {
+        let order = |line: &ContractLine| (line.decide_by.is_none(), line.decide_by);
+        order(a).cmp(&order(b)).then_with(|| (&a.title, &a.id).cmp(&(&b.title, &b.id)))
+    });
+    let routes = reading.routes.iter().map(|(framework, terms)| Route::of(framework, terms, known)).collect();
+    (contracts, routes)
+}
+
+struct Reading<'a> {
+    followed: &'a Followed,
+    known: &'a Known,
+    scope: &'a Scope,
+    routes: Vec<(&'a Framework, Terms)>,
+    /// Each framework by its id, title and reference, folded.
+    named: HashMap<String, usize>,
+}
+
+impl<'a> Reading<'a> {
+    fn of(followed: &'a Followed, known: &'a Known, scope: &'a Scope) -> Self {
+        let seen = followed.frameworks.values().filter_map(|one| Some((one, one.seen_by(scope)?)));
+        let routes: Vec<(&Framework, Terms)> = seen.collect();
+        let names = routes
+            .iter()
+            .enumerate()
+            .flat_map(|(at, (framework, _))| framework.names().map(move |name| (fold(name), at)));
+        let named = names.collect();
+        Self { followed, known, scope, routes, named }
+    }
+
+    fn line(&self, contract: &Contract, terms: Terms) -> (ContractLine, Terms) {
+        let switch = terms.switch();
+        let line = ContractLine {
+            id: contract.id.clone(),
+            title: contract.title.clone(),
+            links: self.links(contract),
+            start: terms.start.map(|date| date.to_string()),
+            end: terms.end.map(|date| date.to_string()),
+            end_circumstances: contract.end_circumstances.clone(),
+            switch: switch.map(|switch| switch.range),
+            notice_by: switch.and_then(|switch| switch.notice_by),
+            decide_by: switch.map(|switch| switch.decide_by),
+            unknown: terms.unknown(),
+            value: terms.value,
+            contact: contract.contact.clone(),
+            as_of: contract.as_of,
+            confidence: contract.confidence,
+        };
+        (line, terms)
+    }
+
+    /// What it says itself, and what those of its deployments say that are in scope.
+    fn links(&self, contract: &Contract) -> Links {
+        let find = |id: &String| self.followed.register.find(self.scope, id);
+        let deployments: Vec<&Line> = contract.deployments.iter().filter_map(find).collect();
+        let owners = deployments.iter().filter_map(|line| line.organisation.as_deref());
+        let own = contract.owner.iter().chain(&contract.councils).map(String::as_str);
+        let is_council = |slug: &&str| self.known.organisation(slug).is_some_and(|o| o.is_council);
+        let councils = own.chain(owners).filter(is_council);
+        let technologies = deployments.iter().flat_map(|line| line.technologies.iter().map(|slug| &**slug));
+        let capabilities = deployments.iter().flat_map(|line| line.capabilities.iter().map(|slug| &**slug));
+        Links {
+            councils: self.named(Subject::Council, councils),
+            supplier: self.supplier(contract),
+            technologies: self.named(Subject::Technology, strs(&contract.technologies).chain(technologies)),
+            capabilities: self.named(Subject::Capability, strs(&contract.capabilities).chain(capabilities)),
+            framework: contract.framework.as_ref().map(|typed| self.framework(typed)),
+            deployments: deployments.iter().map(|line| Named::new(&*line.id, &*line.title)).collect(),
+        }
+    }
+
+    fn named<'s>(&self, subject: Subject, slugs: impl Iterator<Item = &'s str>) -> Vec<Named> {
+        let mut named: Vec<Named> =
+            slugs.collect::<BTreeSet<_>>().into_iter().map(|slug| self.known.named(subject, slug)).collect();
+        named.sort_by(|a, b| a.name.cmp(&b.name));
+        named
+    }
+
+    /// The contractor, or whoever supplies its technology when there is one alone; or what that went into since.
+    fn supplier(&self, contract: &Contract) -> Option<Named> {
+        let today = |slug: &str| self.known.named(Subject::Supplier, today_of(&self.known.suppliers, slug));
+        if let Some(typed) = &contract.supplier {
+            let slug = self.known.resolve(Subject::Supplier, typed);
+            return Some(slug.map_or_else(|| Named::new("", typed), today));
+        }
+        match crate::views::suppliers_of(self.known, &contract.technologies).as_slice() {
+            [only] => Some(today(&only.slug)),
+            _ => None,
+        }
+    }
+
+    fn framework(&self, typed: &str) -> Named {
+        let found = self.named.get(&fold(typed)).map(|at| self.routes[*at].0);
+        found.map_or_else(|| Named::new("", typed), |framework| Named::new(&framework.id, &framework.title))
+    }
+}
+
+fn strs(slugs: &[String]) -> impl Iterator<Item = &str> {
+    slugs.iter().map(String::as_str)
+}
