@@ -8,7 +8,6 @@ use domain::catalogue::{Named, Subject, Supplier, Technology};
 use domain::changes::{ChangeSubject, ChangeWhat};
 use domain::coverage::Coverage;
 use domain::names::slugify;
-use domain::naming::Naming;
 use domain::organisations::Organisation;
 use domain::pages::{
     CapabilityLine, CapabilityPage, CouncilLine, CouncilPage, EntryPage, SupplierLine, SupplierPage, TechnologyLine,

@@ -7,6 +7,7 @@ use domain::accounts::Actor;
 use domain::catalogue::{Subject, Technology};
 use domain::entries::Card;
 use domain::freshness::Freshness;
+use domain::naming::Naming;
 use domain::pages::Deployment;
 use domain::register::{self, Filter, Line};
 use domain::vocabulary::{Kind, YesNo};
@@ -38,7 +39,11 @@ impl Services {
             let deployment = |line| deployment(line, other_side(line), &known, now);
             let mut deployments: Vec<Deployment> = deployments.into_iter().map(deployment).collect();
             deployments.sort_by_cached_key(|one| {
-                (one.is_stale, one.stage, one.organisation.as_ref().map(|owner| known.sorts_as(Subject::Council, &owner.slug)))
+                (
+                    one.is_stale,
+                    one.stage,
+                    one.organisation.as_ref().map(|owner| known.sorts_as(Subject::Council, &owner.slug)),
+                )
             });
             let others = others.into_iter().filter(|line| line.kind != Kind::Overview);
             (deployments, others.map(|line| line.id.to_string()).collect())

@@ -56,7 +56,11 @@ pub struct CellShape {
     ("sort" = Option<String>, Query, description = "Capabilities within their group: by `name` (default) or `coverage`"),
     ("order" = Option<String>, Query, description = "Councils: by `name` (default), `family` or `similarity` to that of `peers_of`")),
     responses((status = 200, body = CoverageShape), (status = 422, description = "Something that was asked for is not known", body = ProblemShape)))]
-pub async fn coverage(State(site): State<Site>, Extension(asker): Asking, address: Address) -> Result<Response, Refusal> {
+pub async fn coverage(
+    State(site): State<Site>,
+    Extension(asker): Asking,
+    address: Address,
+) -> Result<Response, Refusal> {
     let query = address.query().to_owned();
     address.answer(&site, &asker, coverage_of(&site, &asker.actor, &query)).await
 }
