@@ -1,5 +1,7 @@
 //! Entries as they stand now.
 
+use std::collections::HashMap;
+
 use domain::entries::{Content, Provenance};
 use domain::scope::Scope;
 use domain::vocabulary::{Confidence, Source, Status};
@@ -64,7 +66,8 @@ pub async fn list_by_ids<'e>(db: impl Db<'e>, scope: &Scope, ids: &[String]) -> 
     );
     let query = ids.iter().fold(scoped(sql, scope), |query, id| query.bind(id.clone()));
     let mut found = all(db, query).await?.iter().map(read).collect::<Result<Vec<_>>>()?;
-    found.sort_by_key(|entry| ids.iter().position(|id| *id == entry.id));
+    let places: HashMap<&str, usize> = ids.iter().enumerate().map(|(place, id)| (id.as_str(), place)).collect();
+    found.sort_by_key(|entry| places.get(entry.id.as_str()).copied());
     Ok(found)
 }
 
