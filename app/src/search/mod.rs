@@ -8,6 +8,7 @@ mod filter_island;
 mod form;
 mod nothing_found;
 mod page;
+mod past_the_end;
 mod recent;
 mod save_form;
 mod saved;

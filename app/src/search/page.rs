@@ -8,6 +8,7 @@ use super::best_match::BestMatches;
 use super::facets::{ChosenFacets, FacetForm};
 use super::form::SearchForm;
 use super::nothing_found::NothingFound;
+use super::past_the_end::PastTheEnd;
 use super::save_form::SaveSearch;
 use crate::compare::{ChooseForm, ChooseToCompare};
 use crate::components::card::EntryCard;
@@ -84,6 +85,9 @@ fn Notes(results: SearchResults) -> impl IntoView {
 
 #[component]
 fn Hits(query: SearchQuery, results: SearchResults) -> impl IntoView {
+    if results.hits.is_empty() && query.page > query.last_page(results.total) && results.total > 0 {
+        return view! { <PastTheEnd query=query total=results.total/> }.into_any();
+    }
     if results.hits.is_empty() {
         return view! { <NothingFound query=query/> }.into_any();
     }

@@ -12,8 +12,8 @@ use crate::vocabulary::vocabulary;
 pub const QUERY_MAX: usize = 256;
 pub const PER_PAGE: usize = 10;
 pub const PER_PAGE_MAX: usize = 100;
-/// The deepest page that is served: beyond it nobody reads, and an index works in vain.
-pub const DEPTH_MAX: usize = 10_000;
+/// More than any site holds: what is found can be leafed through to its end, and no sum of pages overflows.
+pub const DEPTH_MAX: usize = 10_000_000;
 
 vocabulary! {
     /// What results can be narrowed by. The words are the names of the address's parameters.
@@ -110,6 +110,11 @@ impl SearchQuery {
         let pairs = self.pairs();
         let chosen = pairs.iter().map(|(name, value)| (*name, value.as_str()));
         Self::from_pairs(chosen)
+    }
+
+    /// The last page that something is on, of so many found; the first, where nothing is.
+    pub fn last_page(&self, total: usize) -> usize {
+        total.div_ceil(self.per_page.max(1)).max(1)
     }
 
     /// Takes what is typed as `council:fife` or `council:"argyll and bute"` out of the words, as facet and value.
@@ -271,6 +276,16 @@ mod tests {
             SearchQuery { q: "a ".repeat(1_000_000), page: usize::MAX, per_page: usize::MAX, ..SearchQuery::default() };
         let tame = wild.bounded();
         assert!(tame.q.chars().count() <= QUERY_MAX && tame.page * tame.per_page <= DEPTH_MAX, "{tame:?}");
+    }
+
+    #[test]
+    fn the_last_page_is_the_one_that_holds_the_last_entry() {
+        let query = SearchQuery::default();
+        for (total, last) in [(0, 1), (1, 1), (10, 1), (11, 2), (25_981, 2_599)] {
+            assert_eq!(query.last_page(total), last, "{total}");
+        }
+        let deep = SearchQuery::from_pairs([("page", "2599")]);
+        assert_eq!(deep.page, 2_599, "every page can be asked for");
     }
 
     #[test]

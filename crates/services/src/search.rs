@@ -4,7 +4,6 @@ use std::time::Instant;
 
 use domain::accounts::Actor;
 use domain::catalogue::{FamilySet, Subject};
-use domain::entries::Card;
 use domain::pages::SearchPage;
 use domain::policy::{self, Action};
 use domain::register::{self, Filter};
@@ -22,8 +21,6 @@ use crate::site::Services;
 use crate::views;
 
 const BEST_AT_MOST: usize = 3;
-/// Entries read at once for a file.
-const AT_ONCE: usize = 500;
 /// Where no more is found, a misspelt name is looked for.
 const FEW: usize = 2;
 
@@ -66,23 +63,6 @@ impl Services {
         })
     }
 
-    /// Everything that a search finds, in its order, as far as it may be leafed through.
-    pub async fn search_all(&self, actor: &Actor, query: &SearchQuery) -> Result<Vec<Card>> {
-        let (scope, asked) = (actor.scope(), self.understood(query));
-        self.index_has_answered().await?;
-        let (lexicon, now, seen) = (self.lexicon(), self.now(), scope.clone());
-        let ids = self
-            .ask_index(move |index| index.all(&asked, Searching { scope: &seen, synonyms: &lexicon.synonyms, now }))
-            .await?;
-        let known = self.known();
-        let mut cards = Vec::with_capacity(ids.len());
-        for ids in ids.chunks(AT_ONCE) {
-            let stored = store::entries::list_by_ids(self.store.reader(), &scope, ids).await?;
-            cards.extend(stored.iter().map(|entry| views::card(entry, &known, now)));
-        }
-        Ok(cards)
-    }
-
     /// Entries that say much the same of much the same things.
     pub(crate) async fn similar(&self, actor: &Actor, entry: &StoredEntry, limit: usize) -> Result<Vec<StoredEntry>> {
         let (scope, wanted, now) = (actor.scope(), document(entry, &self.known()), self.now());
@@ -93,7 +73,7 @@ impl Services {
     }
 
     /// The query with facets that were typed among the words chosen, by any name of the thing.
-    fn understood(&self, query: &SearchQuery) -> SearchQuery {
+    pub(crate) fn understood(&self, query: &SearchQuery) -> SearchQuery {
         let query = query.bounded();
         let (q, typed) = query.typed_facets();
         let known = self.known();

@@ -1,7 +1,7 @@
 //! Everything that a use case needs, opened once.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use domain::changes::{ChangeSubject, ChangeWhat};
@@ -12,7 +12,9 @@ use tokio::sync::{Mutex, Notify, Semaphore};
 
 use crate::clock::Clock;
 use crate::error::{Error, Result};
+use crate::exports::EXPORTS_AT_ONCE;
 use crate::gaps::Cells;
+use crate::index_health::IndexHealth;
 use crate::indexing::blocking;
 use crate::known::Known;
 use crate::lexicon::Lexicon;
@@ -50,8 +52,7 @@ pub struct Services {
     pub(crate) store: Store,
     index: OnceLock<SearchIndex>,
     pub(crate) index_place: IndexPlace,
-    /// Something did not read back: the index is to be built again.
-    pub(crate) index_is_broken: AtomicBool,
+    pub(crate) index_health: IndexHealth,
     pub(crate) clock: Clock,
     known: RwLock<Arc<Known>>,
     lexicon: RwLock<Arc<Lexicon>>,
@@ -65,6 +66,7 @@ pub struct Services {
     pub(crate) followed: RwLock<Option<Followed>>,
     pub(crate) following: Mutex<()>,
     pub(crate) hashing: Semaphore,
+    pub(crate) exporting: Semaphore,
     pub(crate) rendered: Remembered<(String, i64), Rendered>,
     pub(crate) cells: Remembered<domain::scope::Scope, (i64, i64, Cells)>,
     pub(crate) books: Remembered<domain::scope::Scope, ((i64, i64), Arc<Book>)>,
@@ -86,7 +88,7 @@ impl Services {
                 folder: settings.data_dir.join("index"),
                 identity: Identity { database: identity },
             },
-            index_is_broken: AtomicBool::new(false),
+            index_health: IndexHealth::default(),
             clock: settings.clock,
             known: RwLock::new(Arc::new(known)),
             lexicon: RwLock::new(Arc::new(lexicon)),
@@ -97,6 +99,7 @@ impl Services {
             followed: RwLock::default(),
             following: Mutex::new(()),
             hashing: Semaphore::new(cores),
+            exporting: Semaphore::new(EXPORTS_AT_ONCE),
             rendered: Remembered::new(RENDERED_AT_MOST),
             cells: Remembered::new(EVIDENCE_AT_MOST),
             books: Remembered::new(CONTRACTS_AT_MOST),

@@ -3,6 +3,7 @@
 mod atom;
 mod comparison;
 mod csv;
+mod everything;
 mod figures;
 mod file;
 mod peers;
@@ -202,8 +203,10 @@ fn written<T: Serialize + ?Sized>(form: Form, list: &T, table: impl Fn(&T) -> Ta
 }
 
 async fn search(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<Option<Found>, Refusal> {
-    if matches!(form, Form::Csv | Form::Xlsx) {
-        return everything(site, actor, asked).await.map(Some);
+    match form {
+        Form::Csv => return Ok(Some(everything::csv(site, actor, asked).await?.into())),
+        Form::Xlsx => return Ok(Some(Found::Table(everything::table(site, actor, asked).await?))),
+        _ => {}
     }
     let asked = if asked.contains("per_page=") { asked.to_owned() } else { format!("{asked}&per_page={FILE_MAX}") };
     let results = api::results_of(site, actor, &asked).await?;
@@ -220,13 +223,6 @@ async fn search(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<O
         }
         _ => Json(results).into_response().into(),
     }))
-}
-
-/// A table of all that was found, not of a page of it.
-async fn everything(site: &Site, actor: &Actor, asked: &str) -> Result<Found, Refusal> {
-    let cards =
-        site.services.search_all(actor, &api::query_of(asked)).await?.into_iter().map(|card| CardShape::of(site, card));
-    Ok(Found::Table(table::cards(cards.collect::<Vec<_>>().iter())))
 }
 
 async fn renewals(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<Option<Found>, Refusal> {
