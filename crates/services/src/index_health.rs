@@ -108,6 +108,7 @@ impl Services {
         if is_open && !failed_before {
             return Ok(0);
         }
+        self.index_health.is_doubted.store(true, Ordering::SeqCst);
         self.rebuild_mine(index).await
     }
 }

@@ -62,7 +62,7 @@ impl Services {
     /// Waits until the index has what this process had answered before; by doing the work, if nobody else does. While the whole
     /// index is built again, or cannot be written, it waits no longer than a reader would, and what is there is searched.
     pub(crate) async fn index_has_answered(&self) -> Result<()> {
-        if self.index()?.cursor() >= self.answered() {
+        if self.index()?.cursor() >= self.answered() || self.index_health.is_doubted() {
             return Ok(());
         }
         if let Ok(_alone) = tokio::time::timeout(PATIENCE, self.indexing.lock()).await
