@@ -9,6 +9,9 @@ use services::Services;
 use crate::kept::Kept;
 use crate::middleware::rates::Rates;
 
+/// Whole searches as files, to one address.
+const FILES_A_MINUTE: u32 = 30;
+
 /// The site, as the process serves it.
 #[derive(Clone)]
 pub struct Site {
@@ -17,6 +20,8 @@ pub struct Site {
     pub public_url: Arc<str>,
     pub trusted_proxies: Arc<[IpAddr]>,
     pub rates: Arc<Rates>,
+    /// Of files of everything that a search finds: each costs as much as hundreds of pages.
+    pub file_rates: Arc<Rates>,
     pub slots: Arc<tokio::sync::Semaphore>,
     pub kept: Arc<Kept>,
 }
@@ -35,6 +40,7 @@ impl Site {
             public_url: public_url.into(),
             trusted_proxies: trusted_proxies.into(),
             rates: Arc::new(Rates::new(api_rate)),
+            file_rates: Arc::new(Rates::new(FILES_A_MINUTE)),
             slots: Arc::new(tokio::sync::Semaphore::new(concurrency)),
             kept: Arc::default(),
         }

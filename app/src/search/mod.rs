@@ -9,6 +9,7 @@ mod form;
 mod nothing_found;
 mod page;
 mod recent;
+mod running;
 mod save_form;
 mod saved;
 mod suggest_island;

@@ -2,8 +2,10 @@
 
 pub mod accounts;
 pub mod arrivals;
+pub mod beginning;
 pub mod boundaries;
 pub mod by_group;
+pub mod called;
 pub mod catalogue;
 pub mod changes;
 pub mod compare;
@@ -43,5 +45,6 @@ pub mod standings;
 pub mod synonyms;
 pub mod text;
 pub mod trend;
+pub mod typed_facets;
 pub mod vocabulary;
 pub mod when;

@@ -20,13 +20,13 @@ use crate::views;
 impl Services {
     /// Lays up to five things side by side, in the order asked; what is not in scope is not there.
     pub async fn compare(&self, actor: &Actor, query: &CompareQuery) -> Result<Comparison> {
-        let comparison = self.laid_out(actor, query.of, &self.asked_for(query).ids).await?;
+        let comparison = self.laid_out(actor, query.of, &self.asked_for(actor, query).await?.ids).await?;
         Ok(if query.differences { comparison.differences() } else { comparison })
     }
 
     /// The same with what else the page says: what was not found, and what may be put beside them.
     pub async fn compare_page(&self, actor: &Actor, query: &CompareQuery) -> Result<ComparePage> {
-        let Asked { ids, mut unknown, is_cut } = self.asked_for(query);
+        let Asked { ids, mut unknown, is_cut } = self.asked_for(actor, query).await?;
         let comparison = self.laid_out(actor, query.of, &ids).await?;
         unknown.extend(ids.iter().filter(|id| comparison.columns.iter().all(|c| c.id != **id)).cloned());
         let choices = self.compare_choices(actor, query.of, &ids).await?;
@@ -56,7 +56,8 @@ impl Services {
     }
 
     async fn technologies_compared(&self, actor: &Actor, slugs: &[String]) -> Result<Comparison> {
-        let (scope, known, now) = (actor.scope(), self.known(), self.now());
+        let (scope, now) = (actor.scope(), self.now());
+        let known = self.known_by(&scope).await?;
         let name = |subject, slug: &str| short_name(&known, subject, slug);
         self.counted(|followed| {
             let practices: Vec<Practice<'_>> =
@@ -77,8 +78,8 @@ impl Services {
         .await
     }
 
-    fn asked_for(&self, query: &CompareQuery) -> Asked {
-        let known = self.known();
+    async fn asked_for(&self, actor: &Actor, query: &CompareQuery) -> Result<Asked> {
+        let known = self.known_by(&actor.scope()).await?;
         let mut asked = Asked::default();
         for typed in &query.ids {
             match slug_of(&known, query.of, typed) {
@@ -88,7 +89,7 @@ impl Services {
                 Some(_) => asked.is_cut = true,
             }
         }
-        asked
+        Ok(asked)
     }
 }
 

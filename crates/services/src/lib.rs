@@ -1,6 +1,7 @@
 //! Use cases: policy, then domain, then store, then the change log. Knows nothing of HTTP, HTML or Leptos.
 
 pub mod accounts;
+mod best_match;
 pub mod catalogue;
 pub mod changes;
 mod clock;
@@ -10,6 +11,7 @@ pub mod drafts;
 pub mod entries;
 mod error;
 mod exposure;
+mod facets;
 pub mod figures;
 mod first_start;
 pub mod gaps;
@@ -33,10 +35,12 @@ mod renewals;
 pub mod saved_searches;
 pub mod search;
 pub mod search_log;
+mod seen;
 mod site;
 pub mod suggestions;
 pub mod synonyms;
 pub mod tokens;
+mod typed_facets;
 mod views;
 
 pub use clock::Clock;

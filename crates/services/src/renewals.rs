@@ -29,7 +29,7 @@ impl Services {
     /// The contracts that a query names, and the clusters that they belong to.
     pub async fn renewals(&self, actor: &Actor, query: &RenewalsQuery) -> Result<RenewalsPage> {
         let book = self.book(actor).await?;
-        let query = understood(query, &self.known());
+        let query = understood(query, &*self.known_by(&actor.scope()).await?);
         let contracts: Vec<ContractLine> = book.contracts.iter().filter(|line| takes(&query, line)).cloned().collect();
         let shown: HashSet<&str> = contracts.iter().map(|line| line.id.as_str()).collect();
         let clusters = book.clusters.iter().filter(|cluster| touches(&query, cluster, &shown)).cloned().collect();

@@ -21,6 +21,7 @@ use crate::register::Followed;
 use crate::remembered::Remembered;
 use crate::renewals::Book;
 use crate::search_log::AskedLately;
+use crate::seen::Seen;
 
 const RENDERED_AT_MOST: usize = 4_000;
 const SCOPES_AT_MOST: usize = 64;
@@ -64,6 +65,7 @@ pub struct Services {
     pub(crate) hashing: Semaphore,
     pub(crate) rendered: Remembered<(String, i64), Rendered>,
     pub(crate) cells: Remembered<domain::scope::Scope, (i64, i64, Cells)>,
+    pub(crate) seen: Remembered<domain::scope::Scope, Seen>,
     pub(crate) books: Remembered<domain::scope::Scope, ((i64, i64), Arc<Book>)>,
 }
 
@@ -96,6 +98,7 @@ impl Services {
             hashing: Semaphore::new(cores),
             rendered: Remembered::new(RENDERED_AT_MOST),
             cells: Remembered::new(SCOPES_AT_MOST),
+            seen: Remembered::new(SCOPES_AT_MOST),
             books: Remembered::new(SCOPES_AT_MOST),
         })
     }

@@ -17,5 +17,7 @@ mod renewals;
 mod roads;
 mod search;
 mod search_kept;
+mod search_names;
+mod search_secrets;
 mod search_words;
 mod traps;
