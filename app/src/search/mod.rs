@@ -10,6 +10,7 @@ mod nothing_found;
 mod page;
 mod past_the_end;
 mod recent;
+mod running;
 mod save_form;
 mod saved;
 mod suggest_island;

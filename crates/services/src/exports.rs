@@ -16,7 +16,8 @@ pub(crate) const EXPORTS_AT_ONCE: usize = 2;
 impl Services {
     /// The ids of everything that a search finds, in its order.
     pub async fn search_ids(&self, actor: &Actor, query: &SearchQuery) -> Result<Vec<String>> {
-        let (seen, asked) = (actor.scope(), self.understood(query));
+        let seen = actor.scope();
+        let asked = self.as_index_reads(&seen, query).await?;
         self.index_has_answered().await?;
         let _turn = self.exporting.acquire().await.map_err(|error| Error::fault(&error))?;
         let (lexicon, now) = (self.lexicon(), self.now());

@@ -1,6 +1,7 @@
 //! Use cases: policy, then domain, then store, then the change log. Knows nothing of HTTP, HTML or Leptos.
 
 pub mod accounts;
+mod best_match;
 pub mod catalogue;
 pub mod changes;
 mod clock;
@@ -12,6 +13,7 @@ pub mod entries;
 mod error;
 mod exports;
 mod exposure;
+mod facets;
 pub mod figures;
 mod first_start;
 pub mod gaps;
@@ -37,11 +39,13 @@ mod renewals;
 pub mod saved_searches;
 pub mod search;
 pub mod search_log;
+mod seen;
 mod site;
 mod successions;
 pub mod suggestions;
 pub mod synonyms;
 pub mod tokens;
+mod typed_facets;
 mod views;
 
 pub use clock::Clock;

@@ -48,7 +48,7 @@ impl Services {
         clusters_at_most: usize,
     ) -> Result<RenewalsPage> {
         let book = self.book(actor).await?;
-        let query = understood(query, &self.known());
+        let query = understood(query, &*self.known_by(&actor.scope()).await?);
         let taken = book.taken(&query);
         let touched = book.touched(&query, &taken);
         let contracts = taken.iter().skip(shown.start).take(shown.len()).map(|at| book.contracts[*at].clone());

@@ -23,8 +23,11 @@ use crate::register::Followed;
 use crate::remembered::Remembered;
 use crate::renewals::Book;
 use crate::search_log::AskedLately;
+use crate::seen::Seen;
 
 const RENDERED_AT_MOST: usize = 4_000;
+/// Scopes whose catalogue is kept.
+const SEEN_AT_MOST: usize = 64;
 /// Evidence in the cells of all scopes that are kept, some 60 bytes each.
 const EVIDENCE_AT_MOST: usize = 1_000_000;
 /// Contracts in the books of all scopes that are kept, some 1,500 bytes each with what they are in.
@@ -69,6 +72,7 @@ pub struct Services {
     pub(crate) exporting: Semaphore,
     pub(crate) rendered: Remembered<(String, i64), Rendered>,
     pub(crate) cells: Remembered<domain::scope::Scope, (i64, i64, Cells)>,
+    pub(crate) seen: Remembered<domain::scope::Scope, Seen>,
     pub(crate) books: Remembered<domain::scope::Scope, ((i64, i64), Arc<Book>)>,
 }
 
@@ -102,6 +106,7 @@ impl Services {
             exporting: Semaphore::new(EXPORTS_AT_ONCE),
             rendered: Remembered::new(RENDERED_AT_MOST),
             cells: Remembered::new(EVIDENCE_AT_MOST),
+            seen: Remembered::new(SEEN_AT_MOST),
             books: Remembered::new(CONTRACTS_AT_MOST),
         })
     }

@@ -24,6 +24,8 @@ mod roads;
 mod scenario_gaps;
 mod search;
 mod search_kept;
+mod search_names;
+mod search_secrets;
 mod search_words;
 mod successions;
 mod traps;
