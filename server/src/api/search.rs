@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
-use super::asked::Asked;
 use super::problems::{ProblemShape, Refusal};
 use super::shapes::{CardShape, PieceShape};
 use crate::state::Site;
