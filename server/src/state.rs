@@ -10,6 +10,9 @@ use services::Services;
 use crate::kept::{Kept, KeptBy};
 use crate::middleware::rates::Rates;
 
+/// Whole searches as files, to one address.
+const FILES_A_MINUTE: u32 = 30;
+
 /// The site, as the process serves it.
 #[derive(Clone)]
 pub struct Site {
@@ -18,6 +21,8 @@ pub struct Site {
     pub public_url: Arc<str>,
     pub trusted_proxies: Arc<[IpAddr]>,
     pub rates: Arc<Rates>,
+    /// Of files of everything that a search finds: each costs as much as hundreds of pages.
+    pub file_rates: Arc<Rates>,
     pub slots: Arc<tokio::sync::Semaphore>,
     pub kept: Arc<Kept>,
     /// Long answers of the API, which depend on nothing but who sees what, and the address.
@@ -38,6 +43,7 @@ impl Site {
             public_url: public_url.into(),
             trusted_proxies: trusted_proxies.into(),
             rates: Arc::new(Rates::new(api_rate)),
+            file_rates: Arc::new(Rates::new(FILES_A_MINUTE)),
             slots: Arc::new(tokio::sync::Semaphore::new(concurrency)),
             kept: Arc::default(),
             answers: Arc::default(),

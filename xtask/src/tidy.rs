@@ -40,6 +40,8 @@ const PLACES: [(&str, &str, &[&str]); 8] = [
 
 /// Names that say nothing.
 const EMPTY_NAMES: [&str; 5] = ["fn get_", "fn handle_", "fn process_", "fn do_", "mod util"];
+/// Names that a trait of others gives.
+const GIVEN_NAMES: [&str; 1] = ["fn get_file_handle"];
 
 /// Checks everything, and says everything that is wrong.
 pub fn check() -> Outcome {
@@ -63,7 +65,8 @@ fn sizes(file: &str, text: &str, wrong: &mut Vec<String>) {
     if lines > LINES && !is_excused && !file.contains("/tests/") {
         wrong.push(format!("{file} has {lines} lines: which part belongs to another room?"));
     }
-    if EMPTY_NAMES.iter().any(|name| body.contains(name)) && !file.starts_with("xtask") {
+    let named_by_us = GIVEN_NAMES.iter().fold(body.to_owned(), |body, name| body.replace(name, ""));
+    if EMPTY_NAMES.iter().any(|name| named_by_us.contains(name)) && !file.starts_with("xtask") {
         wrong.push(format!("{file} has a name that says nothing, such as get_ or handle_"));
     }
 }

@@ -5,6 +5,7 @@ use domain::synonyms::SynonymGroup;
 use leptos::prelude::*;
 
 use super::api;
+use super::nothing_found::ask_for;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::text_area::TextArea;
 use crate::form::refused;
@@ -83,13 +84,13 @@ fn Fruitless(lines: Vec<AskedLine>) -> impl IntoView {
     let rows = lines.into_iter().map(|line| {
         let again = address("/search", &[("q", line.words.clone())]);
         let synonym = address("/admin/search", &[("names", line.words.clone())]);
-        let entry = address("/entries/new", &[("kind", "guide".to_owned()), ("title", line.words.clone())]);
+        let ask = ask_for(&line.words);
         view! {
             <tr>
                 <th scope="row"><a href=again>{line.words}</a></th>
                 <td class="kn-number">{line.found_nothing}" of "{line.asked}</td>
                 <td>{line.last_asked_at.day()}</td>
-                <td><a href=synonym>"Add a synonym"</a>" · "<a href=entry>"Ask for an entry"</a></td>
+                <td><a href=synonym>"Add a synonym"</a>" · "<a href=ask>"Ask for an entry"</a></td>
             </tr>
         }
     });

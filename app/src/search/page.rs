@@ -8,6 +8,7 @@ use super::best_match::BestMatches;
 use super::facets::{ChosenFacets, FacetForm};
 use super::form::SearchForm;
 use super::nothing_found::NothingFound;
+use super::past_the_end::PastTheEnd;
 use super::save_form::SaveSearch;
 use crate::compare::{ChooseForm, ChooseToCompare};
 use crate::components::card::EntryCard;
@@ -31,9 +32,10 @@ fn draw(page: SearchPage) -> AnyView {
     let hidden: Vec<(String, String)> = query
         .pairs()
         .into_iter()
-        .filter(|(name, _)| !matches!(*name, "q" | "page"))
+        .filter(|(name, _)| !matches!(*name, "q" | "page") && !name.starts_with("find_"))
         .map(|(n, v)| (n.to_owned(), v))
         .collect();
+    let keep = (results.total > 0).then(|| view! { <KeepIt query=query.clone() may_save=may_save/> });
     let curate =
         may_curate.then(|| view! { <p><a href="/admin/search">"Synonyms, and what was looked for in vain"</a></p> });
     let content = view! {
@@ -48,7 +50,7 @@ fn draw(page: SearchPage) -> AnyView {
                 <ChosenFacets query=query.clone() results=results.clone()/>
                 <p class="kn-narrow-link"><a href="#narrow">"Narrow the results"</a></p>
                 <Hits query=query.clone() results=results.clone()/>
-                <KeepIt query=query.clone() may_save=may_save/>
+                {keep}
                 {curate}
             </section>
             <FacetForm query=query results=results/>
@@ -79,13 +81,18 @@ fn Notes(results: SearchResults) -> impl IntoView {
     let building = results.is_building.then(|| {
         view! { <p class="kn-note kn-note--warn" role="status">"The search index is being built. There is more than is found just now."</p> }
     });
-    view! { {building}{any} }
+    let unread = results.not_understood.iter().map(|typed| view! { <p class="kn-note">{typed.not_understood()}</p> });
+    view! { {building}{unread.collect_view()}{any} }
 }
 
 #[component]
 fn Hits(query: SearchQuery, results: SearchResults) -> impl IntoView {
+    if results.hits.is_empty() && query.page > query.last_page(results.total) && results.total > 0 {
+        return view! { <PastTheEnd query=query total=results.total/> }.into_any();
+    }
     if results.hits.is_empty() {
-        return view! { <NothingFound query=query/> }.into_any();
+        return view! { <NothingFound query=query nearest=results.nearest did_you_mean=results.did_you_mean/> }
+            .into_any();
     }
     let hits = results.hits.into_iter().map(|Hit { card, title, fragments, .. }| {
         let choose = view! { <ChooseToCompare id=card.id.clone() title=card.title.clone()/> }.into_any();

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::api;
 use super::recent;
+use super::running::Running;
 use crate::components::pieces::Pieces;
 
 /// Typing rests so long before the server is asked.
@@ -18,19 +19,21 @@ pub fn SuggestBox(q: String) -> impl IntoView {
     let groups = RwSignal::new(Vec::<Group>::new());
     let chosen = RwSignal::new(None::<usize>);
     let asked = StoredValue::new(0_u32);
+    let running = Running::default();
     let show = move |found: Vec<Group>| {
         chosen.set(None);
         groups.set(found);
     };
     let ask = move |typed: String| {
+        running.supersede();
         asked.update_value(|n| *n += 1);
         let mine = asked.get_value();
         let wait = move || {
             if asked.get_value() == mine {
                 leptos::task::spawn_local(async move {
-                    let found = found(typed).await;
+                    let found = running.until_superseded(found(typed)).await;
                     // A slow answer to an earlier word must not replace a later one.
-                    if asked.get_value() == mine {
+                    if let Some(found) = found.filter(|_| asked.get_value() == mine) {
                         show(found);
                     }
                 });
@@ -39,6 +42,7 @@ pub fn SuggestBox(q: String) -> impl IntoView {
         set_timeout(wait, REST);
     };
     let close = move || {
+        running.supersede();
         asked.update_value(|n| *n += 1);
         show(Vec::new());
     };
@@ -56,9 +60,9 @@ pub fn SuggestBox(q: String) -> impl IntoView {
                 on:input=move |event| ask(event_target_value(&event))
                 on:focus=move |event| if event_target_value(&event).is_empty() { show(recent::group()) }
                 on:keydown=press on:blur=move |_| set_timeout(close, REST)/>
-            <ul class="kn-suggestions" id="suggestions" role="listbox" aria-label="Suggestions" hidden=move || !open()>
+            <div class="kn-suggestions" id="suggestions" role="listbox" aria-label="Suggestions" hidden=move || !open()>
                 {move || options(&groups.get(), chosen)}
-            </ul>
+            </div>
             <p class="kn-visually-hidden" role="status">{move || announced(&groups.get())}</p>
         </div>
     }
@@ -123,11 +127,14 @@ fn options(groups: &[Group], chosen: RwSignal<Option<usize>>) -> impl IntoView +
     let mut n = 0;
     let mut lines = Vec::new();
     for (heading, items) in groups {
-        lines.push(view! { <li class="kn-suggestions__kind" role="presentation">{heading.clone()}</li> }.into_any());
-        for item in items {
-            lines.push(option(n, item.clone(), chosen).into_any());
-            n += 1;
-        }
+        let of_group: Vec<_> = (n..).zip(items).map(|(n, item)| option(n, item.clone(), chosen)).collect();
+        n += items.len();
+        lines.push(view! {
+            <div role="group" aria-label=heading.clone()>
+                <div class="kn-suggestions__kind" aria-hidden="true">{heading.clone()}</div>
+                {of_group}
+            </div>
+        });
     }
     lines
 }
@@ -136,9 +143,9 @@ fn option(n: usize, item: Suggestion, chosen: RwSignal<Option<usize>>) -> impl I
     let url = item.url.clone();
     let selected = move || if chosen.get() == Some(n) { "true" } else { "false" };
     view! {
-        <li class="kn-suggestions__item" role="option" id=format!("suggestion-{n}") aria-selected=selected
+        <div class="kn-suggestions__item" role="option" id=format!("suggestion-{n}") aria-selected=selected
             on:mousedown=move |_| drop(window().location().set_href(&url))>
             <Pieces pieces=item.label/>
-        </li>
+        </div>
     }
 }

@@ -2,7 +2,9 @@
 
 pub mod accounts;
 pub mod arrivals;
+pub mod beginning;
 pub mod boundaries;
+pub mod called;
 pub mod catalogue;
 pub mod changes;
 pub mod compare;
@@ -44,5 +46,6 @@ pub mod successions;
 pub mod synonyms;
 pub mod text;
 pub mod trend;
+pub mod typed_facets;
 pub mod vocabulary;
 pub mod when;

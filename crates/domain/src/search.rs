@@ -6,14 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{Named, Subject};
 use crate::entries::Card;
+use crate::typed_facets::TypedFacet;
 use crate::vocabulary::vocabulary;
 
 /// The longest query that is read, in characters; the rest is dropped.
 pub const QUERY_MAX: usize = 256;
 pub const PER_PAGE: usize = 10;
 pub const PER_PAGE_MAX: usize = 100;
-/// The deepest page that is served: beyond it nobody reads, and an index works in vain.
-pub const DEPTH_MAX: usize = 10_000;
+/// More than any site holds: what is found can be leafed through to its end, and no sum of pages overflows.
+pub const DEPTH_MAX: usize = 10_000_000;
 
 vocabulary! {
     /// What results can be narrowed by. The words are the names of the address's parameters.
@@ -33,6 +34,24 @@ vocabulary! {
     }
 }
 
+/// How the parameters begin that look for values of a long facet.
+const FIND: &str = "find_";
+const FIND_MAX: usize = 60;
+
+impl Facet {
+    /// The facets with more values than a page shows.
+    pub const LONG: [Self; 2] = [Self::Technology, Self::Supplier];
+
+    /// The parameter that looks for values of it, if it is long.
+    pub const fn finder(self) -> Option<&'static str> {
+        match self {
+            Self::Technology => Some("find_technology"),
+            Self::Supplier => Some("find_supplier"),
+            _ => None,
+        }
+    }
+}
+
 vocabulary! {
     /// The order of results.
     Sort {
@@ -48,6 +67,9 @@ vocabulary! {
 pub struct SearchQuery {
     pub q: String,
     pub chosen: BTreeMap<Facet, Vec<String>>,
+    /// Which values of long facets to show: those with these words.
+    #[serde(default)]
+    pub find: BTreeMap<Facet, String>,
     pub sort: Sort,
     /// From 1.
     pub page: usize,
@@ -56,7 +78,14 @@ pub struct SearchQuery {
 
 impl Default for SearchQuery {
     fn default() -> Self {
-        Self { q: String::new(), chosen: BTreeMap::new(), sort: Sort::Relevance, page: 1, per_page: PER_PAGE }
+        Self {
+            q: String::new(),
+            chosen: BTreeMap::new(),
+            find: BTreeMap::new(),
+            sort: Sort::Relevance,
+            page: 1,
+            per_page: PER_PAGE,
+        }
     }
 }
 
@@ -70,6 +99,7 @@ impl SearchQuery {
                 "sort" => query.sort = Sort::parse(value).unwrap_or(Sort::Relevance),
                 "page" => query.page = value.parse().unwrap_or(1).max(1),
                 "per_page" => query.per_page = value.parse().unwrap_or(PER_PAGE).clamp(1, PER_PAGE_MAX),
+                _ if name.starts_with(FIND) => query.look_for(name, value),
                 _ => {
                     if let Some(facet) = Facet::parse(name).filter(|_| !value.is_empty() && value.len() <= 100) {
                         let values = query.chosen.entry(facet).or_default();
@@ -84,6 +114,14 @@ impl SearchQuery {
         query
     }
 
+    fn look_for(&mut self, name: &str, value: &str) {
+        let facet = Facet::LONG.iter().find(|facet| facet.finder() == Some(name));
+        let words: String = value.trim().chars().take(FIND_MAX).collect();
+        if let Some(facet) = facet.filter(|_| !words.is_empty()) {
+            self.find.insert(*facet, words);
+        }
+    }
+
     /// The address's parameters for this query, without what is default.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
         let mut pairs = Vec::new();
@@ -93,6 +131,8 @@ impl SearchQuery {
         for (facet, values) in &self.chosen {
             pairs.extend(values.iter().map(|value| (facet.word(), value.clone())));
         }
+        let find = self.find.iter().filter_map(|(facet, words)| Some((facet.finder()?, words.clone())));
+        pairs.extend(find);
         if self.sort != Sort::Relevance {
             pairs.push(("sort", self.sort.word().to_owned()));
         }
@@ -112,37 +152,9 @@ impl SearchQuery {
         Self::from_pairs(chosen)
     }
 
-    /// Takes what is typed as `council:fife` or `council:"argyll and bute"` out of the words, as facet and value.
-    pub fn typed_facets(&self) -> (String, Vec<(Facet, String)>) {
-        let (mut words, mut typed) = (Vec::new(), Vec::new());
-        let mut rest = self.q.trim();
-        while !rest.is_empty() {
-            let (word, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-            // A colon further on is another word's.
-            let facet =
-                word.split_once(':').and_then(|(name, value)| Some((Facet::parse(name)?, name.len() + 1, value)));
-            rest = after.trim_start();
-            match facet.filter(|(.., value)| !value.is_empty()) {
-                Some((facet, at, value)) => {
-                    let whole = &word[at..];
-                    let quoted = whole.strip_prefix('"').and_then(|start| match start.split_once('"') {
-                        Some((inner, _)) => Some((inner.to_owned(), rest)),
-                        None => {
-                            rest.split_once('"').map(|(more, after)| (format!("{start} {more}"), after.trim_start()))
-                        }
-                    });
-                    match quoted {
-                        Some((value, after)) => {
-                            typed.push((facet, value));
-                            rest = after;
-                        }
-                        None => typed.push((facet, value.to_owned())),
-                    }
-                }
-                None => words.push(word),
-            }
-        }
-        (words.join(" "), typed)
+    /// The last page that something is on, of so many found; the first, where nothing is.
+    pub fn last_page(&self, total: usize) -> usize {
+        total.div_ceil(self.per_page.max(1)).max(1)
     }
 
     /// This query with a facet's value chosen, or no longer; back on the first page.
@@ -182,6 +194,9 @@ pub struct FacetValue {
     pub label: String,
     pub count: usize,
     pub selected: bool,
+    /// Of a capability, its group: choosing the group's slug chooses all of it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub group: Option<Named>,
 }
 
 /// What a search answers.
@@ -201,6 +216,12 @@ pub struct SearchResults {
     pub has_any_words: bool,
     /// The index is being built: there is more than was found.
     pub is_building: bool,
+    /// What was typed as a facet and narrows nothing.
+    pub not_understood: Vec<TypedFacet>,
+    /// What is chosen, by name.
+    pub chosen: BTreeMap<Facet, Vec<Named>>,
+    /// Where nothing was found: the technologies and capabilities with names like the words.
+    pub nearest: Vec<Nearest>,
 }
 
 /// A thing of the catalogue that the words name, by a name, an alias, or nearly.
@@ -220,6 +241,13 @@ impl BestMatch {
     pub fn path(&self) -> String {
         format!("/{}/{}", self.kind.folder(), self.thing.slug)
     }
+}
+
+/// A thing whose name is like what was asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Nearest {
+    pub kind: Subject,
+    pub thing: Named,
 }
 
 /// Suggestions of one kind.
@@ -274,13 +302,20 @@ mod tests {
     }
 
     #[test]
-    fn facets_may_be_typed_among_the_words() {
-        let query = |q: &str| SearchQuery { q: q.to_owned(), ..SearchQuery::default() };
-        let (words, typed) = query("portal council:fife council:\"argyll and bute\" 10:30 kind: x").typed_facets();
-        assert_eq!(words, "portal 10:30 kind: x");
-        let council = |value: &str| (Facet::Council, value.to_owned());
-        assert_eq!(typed, [council("fife"), council("argyll and bute")]);
-        assert_eq!(query("council:\"").typed_facets().1, [council("\"")]);
+    fn the_last_page_is_the_one_that_holds_the_last_entry() {
+        let query = SearchQuery::default();
+        for (total, last) in [(0, 1), (1, 1), (10, 1), (11, 2), (25_981, 2_599)] {
+            assert_eq!(query.last_page(total), last, "{total}");
+        }
+        let deep = SearchQuery::from_pairs([("page", "2599")]);
+        assert_eq!(deep.page, 2_599, "every page can be asked for");
+    }
+
+    #[test]
+    fn values_of_a_long_facet_are_looked_for_by_words() {
+        let query = SearchQuery::from_pairs([("find_technology", " idox "), ("find_kind", "x"), ("find_supplier", "")]);
+        assert_eq!(query.find, BTreeMap::from([(Facet::Technology, "idox".to_owned())]));
+        assert_eq!(query.pairs(), [("find_technology", "idox".to_owned())]);
     }
 
     #[test]

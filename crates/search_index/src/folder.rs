@@ -73,3 +73,13 @@ pub(crate) fn remove_others(root: &Path, keep: &Path) -> io::Result<()> {
     }
     Ok(())
 }
+
+/// Removes what was being written when a process was killed.
+pub(crate) fn remove_drafts(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)?.filter_map(std::result::Result::ok) {
+        if entry.file_name().to_string_lossy().starts_with(".tmp") {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}

@@ -12,8 +12,10 @@ use crate::analyser::analysers;
 use crate::audience::Audiences;
 use crate::columns::Columns;
 use crate::document::Document;
-use crate::error::Result;
+use crate::error::{IndexError, Result};
+use crate::files::Files;
 use crate::folder::{self, Identity};
+use crate::inspection::checksums_hold;
 use crate::schema::{Fields, schema, to_tantivy};
 use crate::statistics::Counts;
 
@@ -44,16 +46,9 @@ pub(crate) struct Live {
     pub columns: Columns,
     pub audiences: Audiences,
     pub counts: Counts,
-    writer: Mutex<IndexWriter>,
+    /// None, once it was let go of: it does not outlive a failure.
+    writer: Mutex<Option<IndexWriter>>,
     cursor: AtomicI64,
-}
-
-/// What looking at the index found.
-#[derive(Clone, Copy, Debug)]
-pub struct IndexReport {
-    pub documents: u64,
-    /// The change that it has reached.
-    pub cursor: i64,
 }
 
 impl SearchIndex {
@@ -80,20 +75,6 @@ impl SearchIndex {
         Ok(Some(Self(Arc::new(Shared { root, identity, live, _lock: lock }))))
     }
 
-    /// Looks at the folder without looking after it: whoever does goes on. Reads every byte and compares the checksums.
-    pub fn inspect(root: &Path, identity: &Identity) -> Result<IndexReport> {
-        let bad = |what: &str| std::io::Error::other(what.to_owned());
-        let folder = folder::current(root).ok_or_else(|| bad("there is none"))?;
-        let index = Index::open_in_dir(folder)?;
-        if !index.validate_checksum()?.is_empty() {
-            return Err(bad("a segment’s checksum does not hold").into());
-        }
-        let metas = index.load_metas()?;
-        let cursor = identity.cursor(metas.payload.as_deref()).ok_or_else(|| bad("it is of another database"))?;
-        let documents = metas.segments.iter().map(|segment| u64::from(segment.num_docs())).sum();
-        Ok(IndexReport { documents, cursor })
-    }
-
     /// Is this index still the one that the folder names? It may have been deleted, or built again by another process.
     pub fn is_in_force(&self) -> bool {
         folder::current(&self.0.root).is_some_and(|folder| folder == self.live().folder)
@@ -118,15 +99,25 @@ impl SearchIndex {
     pub fn apply(&self, upserts: &[Document], deletes: &[String], seq: i64) -> Result<()> {
         let live = self.live();
         let mut writer = live.lock_writer();
+        let writer = writer.as_mut().ok_or_else(IndexError::writer_lost)?;
         for id in upserts.iter().map(|document| &document.id).chain(deletes) {
             writer.delete_term(Term::from_field_text(live.fields.id, id));
         }
-        live.add(&writer, upserts)?;
-        live.commit(&mut writer, &self.0.identity, seq)
+        live.add(writer, upserts)?;
+        live.commit(writer, &self.0.identity, seq)
+    }
+
+    /// Opens the index again where it lies, with a new writer; false where it does not read back. What it cannot open is searched on.
+    pub fn open_again(&self) -> Result<bool> {
+        let live = self.live();
+        drop(live.lock_writer().take());
+        let Some(again) = Live::open(&live.folder, &self.0.identity) else { return Ok(false) };
+        self.0.put_in_force(again);
+        Ok(true)
     }
 
     /// Removes every folder but the one of this index.
-    pub(crate) fn sweep(&self) -> Result<()> {
+    pub fn sweep(&self) -> Result<()> {
         if self.0.root.exists() {
             folder::remove_others(&self.0.root, &self.live().folder)?;
         }
@@ -146,6 +137,10 @@ fn merge_policy() -> LogMergePolicy {
     policy
 }
 
+fn files(folder: &Path) -> Result<Files> {
+    Ok(Files::open(folder).map_err(tantivy::TantivyError::from)?)
+}
+
 impl Shared {
     pub(crate) fn put_in_force(&self, next: Live) {
         *self.live.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
@@ -155,13 +150,13 @@ impl Shared {
 impl Live {
     /// An empty index in an empty folder.
     pub(crate) fn create(folder: &Path) -> Result<Self> {
-        let index = Index::builder().schema(schema().0).tokenizers(analysers()).create_in_dir(folder)?;
+        let index = Index::builder().schema(schema().0).tokenizers(analysers()).open_or_create(files(folder)?)?;
         Self::around(folder, index, 0)
     }
 
     fn open(folder: &Path, identity: &Identity) -> Option<Self> {
-        let mut index = Index::open_in_dir(folder).ok()?;
-        if index.schema() != schema().0 || !index.validate_checksum().ok()?.is_empty() {
+        let mut index = Index::open(files(folder).ok()?).ok()?;
+        if index.schema() != schema().0 || !checksums_hold(&index).ok()? {
             return None;
         }
         let cursor = identity.cursor(index.load_metas().ok()?.payload.as_deref())?;
@@ -173,7 +168,10 @@ impl Live {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let writer = index.writer_with_num_threads(1, WRITER_BYTES)?;
         writer.set_merge_policy(Box::new(merge_policy()));
-        let writer = Mutex::new(writer);
+        // What commits and merges that failed have left would fill the disk in the end.
+        writer.garbage_collect_files().wait()?;
+        folder::remove_drafts(folder)?;
+        let writer = Mutex::new(Some(writer));
         Ok(Self {
             folder: folder.to_owned(),
             fields: schema().1,
@@ -213,7 +211,7 @@ impl Live {
         Ok(())
     }
 
-    pub(crate) fn lock_writer(&self) -> std::sync::MutexGuard<'_, IndexWriter> {
+    pub(crate) fn lock_writer(&self) -> std::sync::MutexGuard<'_, Option<IndexWriter>> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::error::Result;
+use crate::error::{IndexError, Result};
 use crate::folder::{self, Identity};
 use crate::index::{Live, SearchIndex, Shared};
 
@@ -37,13 +37,16 @@ impl Rebuild {
 
     /// Adds entries.
     pub fn add(&mut self, documents: &[Document]) -> Result<()> {
-        self.live.add(&self.live.lock_writer(), documents)
+        match self.live.lock_writer().as_ref() {
+            Some(writer) => self.live.add(writer, documents),
+            None => Err(IndexError::writer_lost()),
+        }
     }
 
     /// Commits at this change and puts the new index in force.
     pub fn finish(self, seq: i64) -> Result<()> {
         let Self { root, identity, live, folder, shared } = self;
-        live.commit(&mut live.lock_writer(), &identity, seq)?;
+        live.commit(live.lock_writer().as_mut().ok_or_else(IndexError::writer_lost)?, &identity, seq)?;
         match shared {
             Some(shared) => {
                 shared.put_in_force(live);

@@ -15,9 +15,10 @@ use crate::collector::Collected;
 use crate::did_you_mean::did_you_mean;
 use crate::error::Result;
 use crate::highlight::Marker;
+use crate::ids::ids;
 use crate::index::SearchIndex;
 use crate::query::{ALL_UNITS, Built};
-use crate::ranking::{Ranked, id};
+use crate::ranking::Ranked;
 use crate::synonyms::Synonyms;
 use crate::view::View;
 
@@ -85,14 +86,14 @@ impl SearchIndex {
         })
     }
 
-    /// The ids of all that a search finds, in its order, as far as it may be leafed through.
+    /// The ids of all that a search finds, in its order.
     pub fn all(&self, query: &SearchQuery, searching: Searching<'_>) -> Result<Vec<String>> {
         let all = SearchQuery { page: 1, per_page: DEPTH_MAX, ..query.clone() };
         let live = self.live();
         let searcher = live.searcher();
         let view = View::of(&live, &searcher, searching.scope, searching.now)?;
         let found = run(&view, &all, searching.synonyms)?.collected.top;
-        Ok(found.iter().map(|ranked| id(&searcher, ranked.address)).collect::<tantivy::Result<_>>()?)
+        Ok(ids(&searcher, &found)?)
     }
 
     /// Entries in scope whose titles fit what is being typed, the best first.

@@ -45,7 +45,7 @@ impl<'a> View<'a> {
         sort: Sort,
         limit: usize,
     ) -> Result<Collected> {
-        self.run(query, &self.top(&Facet::ALL, chosen, sort, limit))
+        self.run(query, &self.top(Facet::ALL, chosen, sort, limit))
     }
 
     /// The most relevant, with nothing counted.

@@ -8,7 +8,6 @@ use domain::catalogue::{Named, Subject, Supplier, Technology};
 use domain::changes::{ChangeSubject, ChangeWhat};
 use domain::coverage::Coverage;
 use domain::names::slugify;
-use domain::naming::Naming;
 use domain::organisations::Organisation;
 use domain::pages::{
     CapabilityLine, CapabilityPage, CouncilLine, CouncilPage, EntryPage, SupplierLine, SupplierPage, TechnologyLine,
@@ -77,13 +76,13 @@ impl Services {
     }
 
     pub async fn technologies_page(&self, actor: &Actor) -> Result<Vec<TechnologyLine>> {
-        let known = self.known();
+        let known = self.known_by(&actor.scope()).await?;
         let counts = self.councils_by(actor, |line| &line.technologies).await?;
         Ok(known.technologies.iter().map(|technology| line(technology, &counts)).collect())
     }
 
     pub async fn technology_page(&self, actor: &Actor, slug: &str) -> Result<TechnologyPage> {
-        let known = self.known();
+        let known = self.known_by(&actor.scope()).await?;
         let Some(technology) = known.technology(slug) else {
             return self.moved(Subject::Technology, slug, "technologies").await;
         };
@@ -100,12 +99,12 @@ impl Services {
         })
     }
 
-    pub async fn suppliers(&self) -> Result<Vec<Supplier>> {
-        Ok(self.known().suppliers.clone())
+    pub async fn suppliers(&self, actor: &Actor) -> Result<Vec<Supplier>> {
+        Ok(self.known_by(&actor.scope()).await?.suppliers.clone())
     }
 
     pub async fn suppliers_page(&self, actor: &Actor) -> Result<Vec<SupplierLine>> {
-        let known = self.known();
+        let known = self.known_by(&actor.scope()).await?;
         let counts = self.councils_by(actor, |line| &line.technologies).await?;
         let line = |supplier: &Supplier| {
             let theirs =
@@ -119,12 +118,12 @@ impl Services {
         Ok(known.suppliers.iter().map(line).collect())
     }
 
-    pub async fn technologies(&self) -> Result<Vec<Technology>> {
-        Ok(self.known().technologies.clone())
+    pub async fn technologies(&self, actor: &Actor) -> Result<Vec<Technology>> {
+        Ok(self.known_by(&actor.scope()).await?.technologies.clone())
     }
 
     pub async fn supplier_page(&self, actor: &Actor, slug: &str) -> Result<SupplierPage> {
-        let known = self.known();
+        let known = self.known_by(&actor.scope()).await?;
         let Some(supplier) = known.supplier(slug) else {
             return self.moved(Subject::Supplier, slug, "suppliers").await;
         };
@@ -154,7 +153,7 @@ impl Services {
     }
 
     pub async fn capability_page(&self, actor: &Actor, slug: &str) -> Result<CapabilityPage> {
-        let known = self.known();
+        let known = self.known_by(&actor.scope()).await?;
         let Some(capability) = known.capability(slug) else {
             return self.moved(Subject::Capability, slug, "capabilities").await;
         };
@@ -199,6 +198,10 @@ impl Services {
         }
         let name = Name::parse(name).map_err(|code| Error::invalid("technologies", code, name))?.to_string();
         let known = self.known();
+        // It may be there, out of the writer's sight.
+        if let Some(slug) = known.resolve(Subject::Technology, &name) {
+            return Ok(slug.to_owned());
+        }
         let mut slug = slugify(&name);
         while known.technology(&slug).is_some() {
             slug.push_str("-2");

@@ -20,7 +20,7 @@ use crate::views;
 impl Services {
     /// Lays up to five things side by side, in the order asked; what is not in scope is not there, and is named.
     pub async fn compare(&self, actor: &Actor, query: &CompareQuery) -> Result<Compared> {
-        let Asked { ids, mut unknown, is_cut } = self.asked_for(query);
+        let Asked { ids, mut unknown, is_cut } = self.asked_for(actor, query).await?;
         let comparison = self.laid_out(actor, query.of, &ids).await?;
         unknown.extend(ids.iter().filter(|id| comparison.columns.iter().all(|c| c.id != **id)).cloned());
         let comparison = if query.differences { comparison.differences() } else { comparison };
@@ -30,7 +30,7 @@ impl Services {
     /// The same with what may be put beside them.
     pub async fn compare_page(&self, actor: &Actor, query: &CompareQuery) -> Result<ComparePage> {
         let Compared { comparison, unknown, is_cut } = self.compare(actor, query).await?;
-        let choices = self.compare_choices(actor, query.of, &self.asked_for(query).ids).await?;
+        let choices = self.compare_choices(actor, query.of, &self.asked_for(actor, query).await?.ids).await?;
         Ok(ComparePage { comparison, differences: query.differences, unknown, is_cut, choices })
     }
 
@@ -51,7 +51,8 @@ impl Services {
     }
 
     async fn technologies_compared(&self, actor: &Actor, slugs: &[String]) -> Result<Comparison> {
-        let (scope, known, now) = (actor.scope(), self.known(), self.now());
+        let (scope, now) = (actor.scope(), self.now());
+        let known = self.known_by(&scope).await?;
         let name = |subject, slug: &str| short_name(&known, subject, slug);
         self.counted(|followed| {
             let practices: Vec<Practice<'_>> =
@@ -72,8 +73,8 @@ impl Services {
         .await
     }
 
-    fn asked_for(&self, query: &CompareQuery) -> Asked {
-        let known = self.known();
+    async fn asked_for(&self, actor: &Actor, query: &CompareQuery) -> Result<Asked> {
+        let known = self.known_by(&actor.scope()).await?;
         let mut asked = Asked::default();
         for typed in &query.ids {
             match slug_of(&known, query.of, typed) {
@@ -83,7 +84,7 @@ impl Services {
                 Some(_) => asked.is_cut = true,
             }
         }
-        asked
+        Ok(asked)
     }
 }
 

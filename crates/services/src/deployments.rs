@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use domain::accounts::Actor;
 use domain::catalogue::{Subject, Technology};
-use domain::entries::Card;
 use domain::freshness::Freshness;
+use domain::naming::Naming;
 use domain::pages::Deployment;
 use domain::register::{self, Filter, Line};
 use domain::vocabulary::{Kind, YesNo};
@@ -15,7 +15,6 @@ use domain::when::Millis;
 use crate::error::Result;
 use crate::known::Known;
 use crate::site::Services;
-use crate::views;
 
 /// Deployments on one page.
 const DEPLOYMENTS_AT_MOST: usize = 200;
@@ -49,14 +48,6 @@ impl Services {
         })
         .await
     }
-
-    /// What a list shows of these entries.
-    pub(crate) async fn cards(&self, actor: &Actor, ids: &[String]) -> Result<Vec<Card>> {
-        let (known, now) = (self.known(), self.now());
-        let stored = store::entries::list_by_ids(self.store.reader(), &actor.scope(), ids).await?;
-        Ok(stored.iter().map(|entry| views::card(entry, &known, now)).collect())
-    }
-
     /// How many councils run each of these technologies. Takes time in the number of lines about them.
     pub(crate) async fn councils_running(
         &self,

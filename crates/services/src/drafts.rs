@@ -9,6 +9,7 @@ use domain::policy;
 use domain::vocabulary::{Kind, Visibility};
 
 use crate::error::{Error, Result};
+use crate::known::Known;
 use crate::site::Services;
 
 /// A draft may be longer than what can be published, but not without end.
@@ -30,7 +31,7 @@ impl Services {
         if form.visibility.is_empty() {
             form.visibility = self.default_visibility(&form).word().to_owned();
         }
-        Ok(self.around(person, None, form))
+        self.around(actor, person, None, form).await
     }
 
     /// The form for an entry: the author's draft of it, or what it says now.
@@ -42,17 +43,20 @@ impl Services {
             if exists {
                 self.editable(actor, id).await?;
             }
-            return Ok(EditPage { draft_saved_at: Some(saved_at), ..self.around(person, Some(id), form) });
+            return Ok(EditPage {
+                draft_saved_at: Some(saved_at),
+                ..self.around(actor, person, Some(id), form).await?
+            });
         }
         let stored = self.editable(actor, id).await?;
         let mut content = stored.content;
         content.facts = actor.scope().facts(&content.facts, content.visibility, content.organisation.as_deref());
-        Ok(self.around(person, Some(id), EntryForm::of(&content, stored.revision)))
+        self.around(actor, person, Some(id), EntryForm::of(&content, stored.revision)).await
     }
 
     /// The same page around a form that was refused or previewed.
     pub async fn edit_page_with(&self, actor: &Actor, id: Option<&str>, form: EntryForm) -> Result<EditPage> {
-        Ok(self.around(writer(actor)?, id, form))
+        self.around(actor, writer(actor)?, id, form).await
     }
 
     /// Saves what was typed, whatever it is, for its author alone. Returns the entry's id.
@@ -89,37 +93,16 @@ impl Services {
         if removed { Ok(()) } else { Err(Error::NotFound) }
     }
 
-    fn around(&self, person: &Person, id: Option<&str>, form: EntryForm) -> EditPage {
-        let known = self.known();
-        EditPage {
+    async fn around(&self, actor: &Actor, person: &Person, id: Option<&str>, form: EntryForm) -> Result<EditPage> {
+        let known = self.known_by(&actor.scope()).await?;
+        Ok(EditPage {
             id: id.map(str::to_owned),
             draft_saved_at: None,
             organisations: self.writes_for(person).into_iter().map(|(slug, name)| Named::new(slug, name)).collect(),
             technologies: known.technologies.iter().map(|t| suggested(&t.name, &t.aliases)).collect(),
             capabilities: known.capabilities.iter().map(|c| suggested(&c.name, &c.aliases)).collect(),
-            form: self.with_names(form),
-        }
-    }
-
-    /// Names where the form has slugs: people read names.
-    fn with_names(&self, mut form: EntryForm) -> EntryForm {
-        let known = self.known();
-        for (subject, list) in
-            [(Subject::Technology, &mut form.technologies), (Subject::Capability, &mut form.capabilities)]
-        {
-            for typed in list {
-                if let Some(slug) = known.resolve(subject, typed) {
-                    *typed = known.named(subject, slug).name;
-                }
-            }
-        }
-        for (key, typed) in &mut form.facts {
-            let is_list = domain::facts::spec(key).is_some_and(|spec| spec.shape == Shape::List);
-            if is_list && typed.len() > 1 {
-                *typed = vec![typed.join("\n")];
-            }
-        }
-        form
+            form: with_names(form, &known),
+        })
     }
 
     /// A site admin writes for any organisation; others for their own.
@@ -142,6 +125,26 @@ impl Services {
 fn writer(actor: &Actor) -> Result<&Person> {
     let may = policy::may(actor, policy::Action::ImproveOverview, None);
     actor.person().filter(|_| may).ok_or(Error::Forbidden)
+}
+
+/// Names where the form has slugs: people read names.
+fn with_names(mut form: EntryForm, known: &Known) -> EntryForm {
+    for (subject, list) in
+        [(Subject::Technology, &mut form.technologies), (Subject::Capability, &mut form.capabilities)]
+    {
+        for typed in list {
+            if let Some(slug) = known.resolve(subject, typed) {
+                *typed = known.named(subject, slug).name;
+            }
+        }
+    }
+    for (key, typed) in &mut form.facts {
+        let is_list = domain::facts::spec(key).is_some_and(|spec| spec.shape == Shape::List);
+        if is_list && typed.len() > 1 {
+            *typed = vec![typed.join("\n")];
+        }
+    }
+    form
 }
 
 fn suggested(name: &str, aliases: &[String]) -> Suggested {

@@ -227,7 +227,7 @@ impl Services {
     async fn checked(&self, actor: &Actor, form: &EntryForm) -> Result<(Content, Note)> {
         let mut problems = Vec::new();
         let mut form = form.clone();
-        self.resolve(&mut form, &mut problems);
+        Self::resolve(&*self.known_by(&actor.scope()).await?, &mut form, &mut problems);
         let checked = match form.check() {
             Ok(checked) if problems.is_empty() => Some(checked),
             Ok(_) => None,
@@ -251,20 +251,19 @@ impl Services {
             self.add_technology(actor, &addition.given, &form.capabilities).await?;
         }
         let mut problems = Vec::new();
-        self.resolve(&mut form, &mut problems);
+        Self::resolve(&self.known(), &mut form, &mut problems);
         form.check().map_err(Error::Invalid)
     }
 
     /// Writes slugs where names or aliases were typed; what the catalogue does not know is a problem.
-    pub(crate) fn resolve(&self, form: &mut EntryForm, problems: &mut Vec<Problem>) {
-        let known = self.known();
+    fn resolve(known: &Known, form: &mut EntryForm, problems: &mut Vec<Problem>) {
         let organisation = form.organisation.trim().to_owned();
         match known.resolve(Subject::Council, &organisation) {
             Some(slug) => form.organisation = slug.to_owned(),
             None if organisation.is_empty() => {}
             None => problems.push(Problem::quoting("organisation", Code::UnknownOrganisation, &organisation)),
         }
-        resolve_facts(form, &known, problems);
+        resolve_facts(form, known, problems);
         let mut lists = [
             ("technologies", Subject::Technology, Code::UnknownTechnology, &mut form.technologies),
             ("capabilities", Subject::Capability, Code::UnknownCapability, &mut form.capabilities),

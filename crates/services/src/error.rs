@@ -24,7 +24,7 @@ pub enum Error {
     #[error("too many tries: come back in {0} seconds")]
     Throttled(u64),
     /// The database or the index cannot be reached now.
-    #[error("the database cannot be reached now")]
+    #[error("the database or the index cannot be reached now")]
     Unavailable,
     /// Our fault, logged once under this reference.
     #[error("something went wrong here; it is in the log under {0}")]
@@ -62,6 +62,10 @@ impl From<store::Error> for Error {
 
 impl From<search_index::IndexError> for Error {
     fn from(error: search_index::IndexError) -> Self {
+        if error.is_of_the_machine() {
+            tracing::warn!(%error, "the index cannot be written now");
+            return Self::Unavailable;
+        }
         Self::fault(&error)
     }
 }

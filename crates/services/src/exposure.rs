@@ -17,7 +17,7 @@ use crate::site::Services;
 impl Services {
     /// A supplier, and what hangs on it.
     pub async fn supplier_with_exposure(&self, actor: &Actor, slug: &str) -> Result<(Supplier, Exposure)> {
-        let known = self.known();
+        let known = self.known_by(&actor.scope()).await?;
         match known.supplier(slug) {
             Some(supplier) => Ok((supplier.clone(), self.exposure(actor, slug).await?)),
             None => self.moved(Subject::Supplier, slug, "suppliers").await,
@@ -25,7 +25,8 @@ impl Services {
     }
 
     pub(crate) async fn exposure(&self, actor: &Actor, slug: &str) -> Result<Exposure> {
-        let (scope, known, now) = (actor.scope(), self.known(), self.now());
+        let (scope, now) = (actor.scope(), self.now());
+        let known = self.known_by(&scope).await?;
         let house = exposure::house(&known.suppliers, slug);
         let sells = |technology: &&Technology| {
             technology.supplier.as_ref().is_some_and(|seller| house.iter().any(|one| one.slug == seller.slug))

@@ -48,7 +48,7 @@ impl Services {
 
     /// A technology, and what deployments say of it.
     pub async fn technology_with_figures(&self, actor: &Actor, slug: &str) -> Result<(Technology, Figures)> {
-        let known = self.known();
+        let known = self.known_by(&actor.scope()).await?;
         match known.technology(slug) {
             Some(technology) => Ok((technology.clone(), self.figures_of_technology(actor, slug).await?)),
             None => self.moved(Subject::Technology, slug, "technologies").await,

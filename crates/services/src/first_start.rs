@@ -5,17 +5,21 @@ use std::collections::HashMap;
 use domain::catalogue::{Capability, FamilySet, Named, Subject, Technology};
 use domain::names::slugify;
 use domain::organisations::Organisation;
+use domain::synonyms::SynonymGroup;
 use domain::vocabulary::Visibility;
+use domain::when::Millis;
 use store::{Store, Tx};
 
 use crate::clock::Clock;
 use crate::error::{Error, Result};
+use crate::views::IMPORTER;
 
 const COUNCILS: &str = include_str!("../../../data/councils.csv");
 const PARTNERS: &str = include_str!("../../../data/partners.csv");
 const CAPABILITIES: &str = include_str!("../../../data/capabilities.csv");
 const TECHNOLOGIES: &str = include_str!("../../../data/technologies.csv");
 const ALIASES: &str = include_str!("../../../data/aliases.csv");
+const SYNONYMS: &str = include_str!("../../../data/synonyms.csv");
 const EVIDENCE: &str = include_str!("../../../data/evidence_scotland.csv");
 /// Pieces of "Edinburgh, City of" in a list between commas: no names.
 const NO_NAMES: [&str; 2] = ["city of", "the"];
@@ -60,6 +64,11 @@ async fn fill(store: &Store) -> Result<String> {
         if let Some(subject) = Subject::parse(&row["subject"]) {
             store::catalogue::insert_alias(&mut tx, subject, &row["slug"], &row["alias"]).await?;
         }
+    }
+    for row in rows(SYNONYMS)? {
+        let names = row["names"].split(';').map(str::to_owned).collect();
+        let group = SynonymGroup { id: crate::random::id(), names };
+        store::synonyms::insert(&mut tx, &group, IMPORTER, Millis(0)).await?;
     }
     tx.commit().await?;
     Ok(identity)

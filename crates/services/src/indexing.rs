@@ -1,6 +1,5 @@
 //! The index follows the change log: by current state, safe to repeat, one step at a time.
 
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use domain::catalogue::{FamilySet, Subject};
@@ -12,8 +11,9 @@ use domain::vocabulary::{Confidence, Hosting, Source, Status, Visibility};
 use search_index::{Document, IndexError, Labelled, Rebuild, SearchIndex};
 use store::entries::StoredEntry;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::imports::evidence::SOURCE_HEADING;
+use crate::index_health::attempt;
 use crate::known::Known;
 use crate::site::{IndexPlace, Services};
 
@@ -39,49 +39,39 @@ impl Services {
 
     async fn catch_up_alone(&self) -> Result<u64> {
         let index = self.index()?;
-        let mut taken = 0;
-        if !self.is_whole(&index).await? {
-            taken += self.rebuild_mine(&index, &mut |_| {}).await?;
-            self.index_is_broken.store(false, Ordering::SeqCst);
+        let (mut taken, mut has_failed) = (0, false);
+        if !self.index_is_whole(&index).await? {
+            taken += self.rebuild_mine(&index).await?;
         }
         loop {
             let (cursor, newest) = (index.cursor(), self.newest_change().await?);
             taken += match cursor {
                 cursor if cursor == newest => return Ok(taken),
-                cursor if cursor == 0 || cursor > newest => self.rebuild_mine(&index, &mut |_| {}).await?,
-                cursor => match self.step(&index, cursor).await {
-                    Err(error) if !index.is_in_force() => {
-                        tracing::warn!(%error, "the index was lost while it was written; it is built again");
-                        self.rebuild_mine(&index, &mut |_| {}).await?
+                cursor if cursor == 0 || cursor > newest => self.rebuild_mine(&index).await?,
+                cursor => match self.step(&index, cursor).await? {
+                    Ok(changes) => changes,
+                    Err(error) => {
+                        let failed_before = std::mem::replace(&mut has_failed, true);
+                        self.mend_index(&index, &error, failed_before).await?
                     }
-                    stepped => stepped?,
                 },
             };
         }
     }
 
-    /// Is the index there, and unbroken? What another process has built beside it is taken up.
-    async fn is_whole(&self, index: &SearchIndex) -> Result<bool> {
-        if self.index_is_broken.load(Ordering::SeqCst) {
-            return Ok(false);
-        }
-        if index.is_in_force() {
-            return Ok(true);
-        }
-        let index = index.clone();
-        blocking(move || index.adopt()).await
-    }
-
     /// Waits until the index has what this process had answered before; by doing the work, if nobody else does. While the whole
-    /// index is built again it waits no longer than a reader would, and what is there is searched.
+    /// index is built again, or cannot be written, it waits no longer than a reader would, and what is there is searched.
     pub(crate) async fn index_has_answered(&self) -> Result<()> {
-        if self.index()?.cursor() >= self.answered() {
+        if self.index()?.cursor() >= self.answered() || self.index_health.is_doubted() {
             return Ok(());
         }
-        match tokio::time::timeout(PATIENCE, self.indexing.lock()).await {
-            Ok(_alone) => self.catch_up_alone().await.map(drop),
-            Err(_) => Ok(()),
+        if let Ok(_alone) = tokio::time::timeout(PATIENCE, self.indexing.lock()).await
+            && let Err(error) = self.catch_up_alone().await
+        {
+            tracing::warn!(%error, "the index is behind; what is there is searched");
+            self.changed.notify_one();
         }
+        Ok(())
     }
 
     /// Leaves everything in order for the next start. An index that is being built is left: the next start builds it.
@@ -97,28 +87,12 @@ impl Services {
 
     /// Has the index everything of this moment? What is drawn before it has is not worth keeping.
     pub fn index_has(&self, moment: crate::Moment) -> bool {
-        self.index().is_ok_and(|index| index.cursor() >= moment.position)
+        self.index().is_ok_and(|index| index.cursor() >= moment.position) && !self.index_health.is_doubted()
     }
 
     /// Is the whole index being built, so that searches find less than there is?
     pub(crate) fn index_is_building(&self) -> bool {
         self.index().is_ok_and(|index| index.cursor() == 0)
-    }
-
-    /// Asks the index. Where it does not read back, the next step builds it again, and until then searching says that it cannot.
-    pub(crate) async fn ask_index<T: Send + 'static>(
-        &self,
-        question: impl FnOnce(&SearchIndex) -> std::result::Result<T, IndexError> + Send + 'static,
-    ) -> Result<T> {
-        let index = self.index()?;
-        let answer =
-            tokio::task::spawn_blocking(move || question(&index)).await.map_err(|error| Error::fault(&error))?;
-        answer.map_err(|error| {
-            tracing::warn!(%error, "the index did not answer; it is built again");
-            self.index_is_broken.store(true, Ordering::SeqCst);
-            self.changed.notify_one();
-            Error::Unavailable
-        })
     }
 
     /// Builds the index again beside the one in force, which a process that serves meanwhile goes on with, then swaps.
@@ -128,16 +102,25 @@ impl Services {
         self.fill(rebuild, report).await
     }
 
-    async fn rebuild_mine(&self, index: &SearchIndex, report: &mut (dyn FnMut(Progress) + Send)) -> Result<u64> {
-        let index = index.clone();
-        let rebuild = blocking(move || index.start_rebuild()).await?;
-        self.fill(rebuild, report).await
+    pub(crate) async fn rebuild_mine(&self, index: &SearchIndex) -> Result<u64> {
+        let mine = index.clone();
+        let rebuild = blocking(move || mine.start_rebuild()).await?;
+        let filled = self.fill(rebuild, &mut |_| {}).await;
+        if filled.is_err() {
+            // A disk that is full would stay so.
+            let mine = index.clone();
+            blocking(move || mine.sweep()).await?;
+        } else {
+            self.index_health.mended();
+        }
+        filled
     }
 
-    async fn step(&self, index: &SearchIndex, cursor: i64) -> Result<u64> {
+    /// Takes the next changes. The database fails outside, the index inside.
+    async fn step(&self, index: &SearchIndex, cursor: i64) -> Result<std::result::Result<u64, IndexError>> {
         let changes = store::changes::list_after(self.store.reader(), cursor, STEP).await?;
-        let Some(last) = changes.last() else { return Ok(0) };
-        let seq = last.seq;
+        let Some(last) = changes.last() else { return Ok(Ok(0)) };
+        let (seq, taken) = (last.seq, changes.len() as u64);
         // The register may have followed less far: entries must not be indexed without what they name.
         if changes.iter().any(|change| change.subject == ChangeSubject::Catalogue) {
             self.learn().await?;
@@ -155,8 +138,7 @@ impl Services {
             }
         }
         let index = index.clone();
-        blocking(move || index.apply(&documents, &gone, seq)).await?;
-        Ok(changes.len() as u64)
+        Ok(attempt(move || index.apply(&documents, &gone, seq)).await.map(|()| taken))
     }
 
     async fn fill(&self, mut rebuild: Rebuild, report: &mut (dyn FnMut(Progress) + Send)) -> Result<u64> {
@@ -189,9 +171,9 @@ impl Services {
 }
 
 pub(crate) async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> std::result::Result<T, search_index::IndexError> + Send + 'static,
+    work: impl FnOnce() -> std::result::Result<T, IndexError> + Send + 'static,
 ) -> Result<T> {
-    Ok(tokio::task::spawn_blocking(work).await.map_err(|error| Error::fault(&error))??)
+    Ok(attempt(work).await?)
 }
 
 /// An entry as the index reads it. Facts that are narrower than their entry stand apart: a find must not give them away.

@@ -1,16 +1,14 @@
 //! The catalogue in memory: some hundreds of things that nearly every page names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use domain::called::bare;
 use domain::catalogue::{Capability, Named, Subject, Supplier, Technology};
 use domain::names::{fold, letters, slugify, typos};
 use domain::organisations::Organisation;
 use store::Store;
 
 use crate::error::Result;
-
-/// Words that people leave out or turn round in a council's name: "Highland Council The".
-const COUNCIL_WORDS: [&str; 4] = ["the", "council", "of", "city"];
 
 /// Organisations and the catalogue, by slug and by every name.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +19,8 @@ pub(crate) struct Known {
     pub technologies: Vec<Technology>,
     pub capabilities: Vec<Capability>,
     pub council_aliases: HashMap<String, Vec<String>>,
+    /// The technologies that entries brought: who sees no entry of one sees nothing of it.
+    pub brought: HashSet<String>,
     /// By subject, so that a look-up makes no key of its own.
     at: HashMap<Subject, HashMap<String, usize>>,
     folded: HashMap<(Subject, String), String>,
@@ -34,15 +34,37 @@ impl Known {
             suppliers: store::catalogue::suppliers(db).await?,
             technologies: store::catalogue::technologies(db).await?,
             capabilities: store::catalogue::capabilities(db).await?,
+            brought: store::catalogue::technologies_brought_by_entries(db).await?.into_iter().collect(),
             ..Self::default()
         };
         known.sort();
+        known.place();
         known.join(&store::catalogue::technology_capabilities(db).await?);
         for alias in store::catalogue::aliases(db).await? {
             known.add_alias(&alias);
         }
         known.add_names();
         Ok(known)
+    }
+
+    /// The same without these technologies, and without the suppliers that are known by them alone.
+    pub(crate) fn without(&self, hidden: &HashSet<String>) -> Self {
+        let mut rest = Self { at: HashMap::new(), folded: HashMap::new(), ..self.clone() };
+        let makers = |technologies: &[Technology]| -> HashSet<String> {
+            technologies.iter().filter_map(|t| t.supplier.as_ref()).map(|supplier| supplier.slug.clone()).collect()
+        };
+        let all = makers(&rest.technologies);
+        rest.technologies.retain(|technology| !hidden.contains(&technology.slug));
+        let left = makers(&rest.technologies);
+        rest.suppliers.retain(|supplier| left.contains(&supplier.slug) || !all.contains(&supplier.slug));
+        rest.place();
+        rest.add_names();
+        rest
+    }
+
+    /// Is there such a thing?
+    pub(crate) fn has(&self, subject: Subject, slug: &str) -> bool {
+        self.at(subject, slug).is_some()
     }
 
     pub(crate) fn organisation(&self, slug: &str) -> Option<&Organisation> {
@@ -76,7 +98,7 @@ impl Known {
         let folded = fold(named);
         let find = |name: String| self.folded.get(&(subject, name)).map(String::as_str);
         find(folded.clone())
-            .or_else(|| (subject == Subject::Council).then(|| find(bare(&folded))).flatten())
+            .or_else(|| (subject == Subject::Council).then(|| find(bare(Subject::Council, &folded))).flatten())
             .or_else(|| find(letters(&folded)))
     }
 
@@ -145,6 +167,9 @@ impl Known {
         self.organisations.sort_by_cached_key(council_first);
         self.suppliers.sort_by_cached_key(|supplier| fold(&supplier.name));
         self.technologies.sort_by_cached_key(|technology| fold(&technology.name));
+    }
+
+    fn place(&mut self) {
         let mut place = |subject, slugs: Vec<&String>| {
             let places = slugs.into_iter().enumerate().map(|(at, slug)| (slug.clone(), at));
             self.at.insert(subject, places.collect());
@@ -205,7 +230,7 @@ impl Known {
         for (subject, name, slug) in &names {
             let folded = fold(name);
             if *subject == Subject::Council {
-                self.folded.entry((*subject, bare(&folded))).or_insert_with(|| slug.clone());
+                self.folded.entry((*subject, bare(Subject::Council, &folded))).or_insert_with(|| slug.clone());
             }
             self.folded.entry((*subject, folded)).or_insert_with(|| slug.clone());
         }
@@ -214,9 +239,4 @@ impl Known {
             self.folded.entry((subject, letters(&fold(&name)))).or_insert(slug);
         }
     }
-}
-
-fn bare(folded: &str) -> String {
-    let words: Vec<&str> = folded.split(' ').filter(|word| !COUNCIL_WORDS.contains(word)).collect();
-    if words.is_empty() { folded.to_owned() } else { words.join(" ") }
 }

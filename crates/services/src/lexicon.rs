@@ -1,5 +1,9 @@
 //! Every name that things go by, ready to be searched: for suggestions, for the best match, and as synonyms.
 
+use std::collections::HashSet;
+
+use domain::beginning::Beginning;
+use domain::called::{bare, gaelic_place, without_maker};
 use domain::catalogue::Subject;
 use domain::names::{fold, letters, typos};
 use search_index::Synonyms;
@@ -8,14 +12,33 @@ use store::Store;
 use crate::error::Result;
 use crate::known::Known;
 
+/// A word of fewer letters says too little to look for names by.
+const TELLING: usize = 3;
 /// Words that ask, before the name of what is asked for.
 const ASKING: [&str; 8] =
     ["who uses ", "who has ", "who runs ", "which councils use ", "which councils have ", "what is ", "about ", "the "];
 
-/// What is asked for, folded, without the words that ask.
+/// What is asked for, folded, without the words that ask and those that a minus excludes.
 fn asked_for(typed: &str) -> String {
-    let folded = fold(typed);
+    let folded = fold(&wanted(typed));
     ASKING.iter().find_map(|start| folded.strip_prefix(start)).unwrap_or(&folded).to_owned()
+}
+
+/// What was typed without the words and phrases behind a minus.
+fn wanted(typed: &str) -> String {
+    let (mut kept, mut rest) = (Vec::new(), typed.trim());
+    while !rest.is_empty() {
+        let end = match rest.strip_prefix("-\"") {
+            Some(phrase) => phrase.find('"').map_or(rest.len(), |at| at + 3),
+            None => rest.find(char::is_whitespace).unwrap_or(rest.len()),
+        };
+        let (word, after) = rest.split_at(end);
+        if !word.starts_with('-') {
+            kept.push(word);
+        }
+        rest = after.trim_start();
+    }
+    kept.join(" ")
 }
 
 /// One name of one thing.
@@ -27,6 +50,10 @@ pub(crate) struct ThingName {
     pub folded: String,
     /// Folded, and without the spaces: "share point" is "SharePoint".
     letters: String,
+    /// Folded, and without the words that its like have in common.
+    bare: String,
+    /// A product's folded name without its maker's.
+    without_maker: Option<String>,
     pub is_alias: bool,
 }
 
@@ -48,16 +75,8 @@ impl Lexicon {
         let mut lexicon = Self::default();
         let mut things: Vec<Vec<String>> = Vec::new();
         let mut add = |subject: Subject, slug: &str, name: &str, aliases: Vec<&String>| {
-            let one = |name: &str, is_alias| ThingName {
-                subject,
-                slug: slug.to_owned(),
-                name: name.to_owned(),
-                letters: letters(&fold(name)),
-                folded: fold(name),
-                is_alias,
-            };
-            lexicon.names.push(one(name, false));
-            lexicon.names.extend(aliases.iter().map(|alias| one(alias, true)));
+            lexicon.names.push(ThingName::new(subject, slug, name, false));
+            lexicon.names.extend(aliases.iter().map(|alias| ThingName::new(subject, slug, alias, true)));
             things.push(std::iter::once(name.to_owned()).chain(aliases.into_iter().cloned()).collect());
         };
         for t in &known.technologies {
@@ -65,11 +84,19 @@ impl Lexicon {
         }
         for o in &known.organisations {
             let others = known.council_aliases.get(&o.slug).into_iter().flatten();
+            let place = o.name_gd.as_deref().map(gaelic_place);
             add(
                 Subject::Council,
                 &o.slug,
                 &o.name,
-                [&o.short_name].into_iter().chain(&o.name_gd).chain(&o.code).chain(&o.gss_code).chain(others).collect(),
+                [&o.short_name]
+                    .into_iter()
+                    .chain(&o.name_gd)
+                    .chain(&place)
+                    .chain(&o.code)
+                    .chain(&o.gss_code)
+                    .chain(others)
+                    .collect(),
             );
         }
         for c in &known.capabilities {
@@ -79,29 +106,133 @@ impl Lexicon {
             add(Subject::Supplier, &s.slug, &s.name, s.aliases.iter().collect());
         }
         lexicon.synonyms = Synonyms::new(groups, things);
+        for name in lexicon.names.iter_mut().filter(|name| name.subject == Subject::Technology) {
+            let maker = known.technology(&name.slug).and_then(|technology| technology.supplier.as_ref());
+            name.without_maker = maker.and_then(|maker| without_maker(&name.folded, &fold(&maker.name)));
+        }
         lexicon
     }
 
-    /// The things whose name or alias this is, asked for or alone.
-    pub(crate) fn named(&self, typed: &str) -> Vec<&ThingName> {
-        let asked = letters(&asked_for(typed));
-        if asked.is_empty() { Vec::new() } else { self.each(|name| name.letters == asked) }
+    /// The things whose name or alias this is, asked for or alone; then those that are called so for short: without the words that their
+    /// like have in common, or by the words that one name alone begins with.
+    pub(crate) fn named(&self, typed: &str, known: &Known) -> Vec<&ThingName> {
+        let asked = asked_for(typed);
+        if asked.is_empty() {
+            return Vec::new();
+        }
+        let letters = letters(&asked);
+        let mut found = self.each(known, |name| name.letters == letters);
+        let shortened = self.each(known, |name| name.bare == bare(name.subject, &asked));
+        let begun = self.each(known, |name| begins(&name.bare, &bare(name.subject, &asked)));
+        // "Housing" is many things before it is one maker's product of that name.
+        let is_by_maker = found.is_empty() && shortened.is_empty() && begun.iter().all(|name| name.is_alias);
+        found.extend(shortened);
+        if is_by_maker {
+            let is_called = |rest: &String| *rest == asked || begins(rest, &asked);
+            found.extend(alone(self.each(known, |name| name.without_maker.as_ref().is_some_and(is_called))));
+        }
+        found.extend(alone(begun));
+        let mut seen = HashSet::new();
+        found.retain(|name| seen.insert((name.subject, &name.slug)));
+        found
     }
 
     /// The things whose name or alias this may misspell. Compares with every name: some 0.3 ms.
-    pub(crate) fn nearly_named(&self, typed: &str) -> Vec<&ThingName> {
+    pub(crate) fn nearly_named(&self, typed: &str, known: &Known) -> Vec<&ThingName> {
         let asked = asked_for(typed);
-        self.each(|name| typos(&asked, &name.folded).is_some())
+        self.each(known, |name| {
+            typos(&asked, &name.folded).is_some() || typos(&bare(name.subject, &asked), &name.bare).is_some()
+        })
     }
 
-    /// Each thing once, by the first of its names that fits.
-    fn each(&self, fits: impl Fn(&ThingName) -> bool) -> Vec<&ThingName> {
-        let mut found: Vec<&ThingName> = Vec::new();
-        for name in self.names.iter().filter(|name| fits(name)) {
-            if !found.iter().any(|other| (other.subject, &other.slug) == (name.subject, &name.slug)) {
-                found.push(name);
-            }
+    /// Technologies and capabilities with a word of what is asked for in a name, or nearly; the likest first. Some 1 ms.
+    pub(crate) fn nearest(&self, typed: &str, known: &Known) -> Vec<&ThingName> {
+        let asked = asked_for(typed);
+        let squeezed = letters(&asked);
+        let words: Vec<Beginning> = asked.split(' ').map(Beginning::of).collect();
+        let typed: Vec<&str> = asked.split(' ').filter(|word| word.chars().count() >= TELLING).collect();
+        let like = |name: &ThingName| {
+            let said = typed.iter().filter(|word| starts_a_word(&name.folded, word).is_some()).count();
+            let is_in = squeezed.chars().count() >= TELLING && name.letters.contains(&squeezed);
+            let nearly = words.iter().filter(|word| word.starts_a_word_of(&name.folded).is_some()).count();
+            3 * usize::from(is_in) + 2 * said + nearly
+        };
+        let is_offered = |name: &ThingName| matches!(name.subject, Subject::Technology | Subject::Capability);
+        let mut found: Vec<(usize, &ThingName)> = self
+            .each(known, |name| is_offered(name) && like(name) > 0)
+            .into_iter()
+            .map(|name| (like(name), name))
+            .collect();
+        found.sort_by_key(|(like, name)| (std::cmp::Reverse(*like), name.folded.len()));
+        found.into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// Each thing of the catalogue once, by the first of its names that fits.
+    pub(crate) fn each(&self, known: &Known, fits: impl Fn(&ThingName) -> bool) -> Vec<&ThingName> {
+        let mut seen = HashSet::new();
+        let names = self.names.iter().filter(|name| fits(name) && known.has(name.subject, &name.slug));
+        names.filter(|name| seen.insert((name.subject, &name.slug))).collect()
+    }
+}
+
+impl ThingName {
+    fn new(subject: Subject, slug: &str, name: &str, is_alias: bool) -> Self {
+        let folded = fold(name);
+        Self {
+            subject,
+            slug: slug.to_owned(),
+            name: name.to_owned(),
+            letters: letters(&folded),
+            bare: bare(subject, &folded),
+            folded,
+            without_maker: None,
+            is_alias,
         }
-        found
+    }
+}
+
+/// Where in a folded name what was typed starts a word.
+pub(crate) fn starts_a_word(name: &str, typed: &str) -> Option<usize> {
+    if typed.is_empty() {
+        return None;
+    }
+    name.match_indices(typed).map(|(at, _)| at).find(|at| *at == 0 || name.as_bytes()[at - 1] == b' ')
+}
+
+/// Does a folded name begin with these words, and go on?
+fn begins(name: &str, words: &str) -> bool {
+    name.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// Of each sort of thing, the one that was found; none where several were: nobody knows which is meant.
+fn alone(found: Vec<&ThingName>) -> Vec<&ThingName> {
+    let of_its_sort = |name: &ThingName| found.iter().filter(|other| other.subject == name.subject).count();
+    found.iter().filter(|name| of_its_sort(name) == 1).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_minus_excludes_is_not_asked_for() {
+        for (typed, asked) in [
+            ("-spydus", ""),
+            ("library -spydus", "library"),
+            ("who uses Modern.gov", "modern gov"),
+            ("-\"public access\" planning", "planning"),
+            ("-\"public access", ""),
+            ("e-mail", "e mail"),
+        ] {
+            assert_eq!(asked_for(typed), asked, "{typed}");
+        }
+    }
+
+    #[test]
+    fn of_several_that_begin_alike_none_is_meant() {
+        let name = |subject, slug: &str| ThingName::new(subject, slug, slug, false);
+        let (a, b, c) = (name(Subject::Technology, "a"), name(Subject::Technology, "b"), name(Subject::Supplier, "c"));
+        assert_eq!(alone(vec![&a, &b, &c]).iter().map(|name| name.slug.as_str()).collect::<Vec<_>>(), ["c"]);
+        assert!(begins("internet of things and lorawan", "internet of things") && !begins("fleetwave", "fleet"));
     }
 }

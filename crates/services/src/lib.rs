@@ -1,6 +1,7 @@
 //! Use cases: policy, then domain, then store, then the change log. Knows nothing of HTTP, HTML or Leptos.
 
 pub mod accounts;
+mod best_match;
 pub mod catalogue;
 pub mod changes;
 mod clock;
@@ -10,13 +11,16 @@ mod deployments;
 pub mod drafts;
 pub mod entries;
 mod error;
+mod exports;
 mod exposure;
+mod facets;
 pub mod figures;
 mod first_start;
 pub mod gaps;
 pub mod history;
 pub mod home;
 pub mod imports;
+mod index_health;
 pub mod indexing;
 mod known;
 mod lexicon;
@@ -35,11 +39,13 @@ mod renewals;
 pub mod saved_searches;
 pub mod search;
 pub mod search_log;
+mod seen;
 mod site;
 mod successions;
 pub mod suggestions;
 pub mod synonyms;
 pub mod tokens;
+mod typed_facets;
 mod views;
 
 pub use clock::Clock;

@@ -25,10 +25,13 @@ impl Findings {
 }
 
 impl Services {
-    /// Can this process answer? The database is reachable and the index has caught up, to a bound.
+    /// Can this process answer? The database is reachable, and the index answers and has caught up, to a bound.
     pub async fn ready(&self) -> Result<()> {
         let newest = self.newest_change().await?;
-        if newest - self.index()?.cursor() > BEHIND_AT_MOST { Err(Error::Unavailable) } else { Ok(()) }
+        if newest - self.index()?.cursor() > BEHIND_AT_MOST {
+            return Err(Error::Unavailable);
+        }
+        self.index_answers().await
     }
 
     /// Database and index agree, and what is stored reads back.
@@ -48,7 +51,7 @@ impl Services {
         }
         Ok(Findings(vec![
             (format!("the database answers, and {read} of {published} published entries read back"), read == published),
-            ("the index's checksums hold".to_owned(), index.is_some()),
+            ("the index's checksums hold, and all of it reads back".to_owned(), index.is_some()),
             (
                 format!("the index has reached change {} of {newest}", index.map_or(0, |index| index.cursor)),
                 index.is_some_and(|index| index.cursor >= newest),

@@ -39,7 +39,7 @@ struct Told {
 impl Services {
     /// The radar of a group of capabilities; of the emerging technologies, when none is named.
     pub async fn radar(&self, actor: &Actor, group: Option<&str>) -> Result<RadarPage> {
-        let known = self.known();
+        let known = self.known_by(&actor.scope()).await?;
         let groups = groups(&known);
         let group = match group {
             Some(slug) => Some(groups.iter().find(|group| group.slug == slug).cloned().ok_or(Error::NotFound)?),
@@ -68,7 +68,7 @@ impl Services {
 
     /// One technology's place and its decisions.
     pub async fn radar_technology(&self, actor: &Actor, slug: &str) -> Result<RadarTechnologyPage> {
-        let known = self.known();
+        let known = self.known_by(&actor.scope()).await?;
         let technology = known.technology(slug).ok_or(Error::NotFound)?;
         let told = self.told(actor).await?;
         let (line, tally) = self.radar_line(&known, &told, technology).await?;
@@ -87,7 +87,7 @@ impl Services {
         if !policy::may(actor, Action::PlaceOnRadar, None) {
             return Err(Error::Forbidden);
         }
-        let known = self.known();
+        let known = self.known_by(&actor.scope()).await?;
         let technology = known.technology(slug).ok_or(Error::NotFound)?;
         let (ring, reason) = placement::check(ring, reason).map_err(Error::Invalid)?;
         let proposed = self.proposed(&known, Audience::Partnership, technology).await?.0;
@@ -102,6 +102,7 @@ impl Services {
         let mut tx = self.store.begin().await?;
         store::radar::insert_placement(&mut tx, &crate::random::id(), &placement).await?;
         self.commit(tx, ChangeSubject::Radar, &placement.technology, ChangeWhat::Set, &placement.set_by).await?;
+        self.learn().await?;
         Ok(placement)
     }
 

@@ -125,7 +125,8 @@ impl Services {
         let Some(seq) = changes.last().map(|change| change.seq) else { return Ok(0) };
         let about = |subject| changes.iter().filter(move |change: &&Change| change.subject == subject);
         let has_new_names = about(ChangeSubject::Catalogue).next().is_some();
-        if has_new_names {
+        // A curator who places a technology on the radar names it to everyone.
+        if has_new_names || about(ChangeSubject::Radar).next().is_some() {
             self.learn().await?;
         }
         let positions = match about(ChangeSubject::Position).next() {

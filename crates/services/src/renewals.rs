@@ -58,7 +58,7 @@ impl Services {
     ) -> Result<RenewalsPage> {
         let (book, scope) = (self.book(actor).await?, actor.scope());
         let named = self.counted(|followed| routes_named(followed, &scope, &query.framework)).await?;
-        let query = understood(query, &self.known(), |name| named.get(name).cloned());
+        let query = understood(query, &*self.known_by(&scope).await?, |name| named.get(name).cloned());
         let taken = book.taken(&query);
         let touched = book.touched(&query, &taken);
         let person = actor.person();

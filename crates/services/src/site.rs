@@ -1,7 +1,7 @@
 //! Everything that a use case needs, opened once.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use domain::changes::{ChangeSubject, ChangeWhat};
@@ -12,7 +12,9 @@ use tokio::sync::{Mutex, Notify, Semaphore};
 
 use crate::clock::Clock;
 use crate::error::{Error, Result};
+use crate::exports::EXPORTS_AT_ONCE;
 use crate::gaps::Cells;
+use crate::index_health::IndexHealth;
 use crate::indexing::blocking;
 use crate::known::Known;
 use crate::lexicon::Lexicon;
@@ -21,8 +23,11 @@ use crate::register::Followed;
 use crate::remembered::Remembered;
 use crate::renewals::Book;
 use crate::search_log::AskedLately;
+use crate::seen::Seen;
 
 const RENDERED_AT_MOST: usize = 4_000;
+/// Scopes whose catalogue is kept.
+const SEEN_AT_MOST: usize = 64;
 /// Evidence in the cells of all scopes that are kept, some 60 bytes each.
 const EVIDENCE_AT_MOST: usize = 1_000_000;
 /// Contracts in the books of all scopes that are kept, some 1,500 bytes each with what they are in.
@@ -50,8 +55,7 @@ pub struct Services {
     pub(crate) store: Store,
     index: OnceLock<SearchIndex>,
     pub(crate) index_place: IndexPlace,
-    /// Something did not read back: the index is to be built again.
-    pub(crate) index_is_broken: AtomicBool,
+    pub(crate) index_health: IndexHealth,
     pub(crate) clock: Clock,
     known: RwLock<Arc<Known>>,
     lexicon: RwLock<Arc<Lexicon>>,
@@ -65,8 +69,10 @@ pub struct Services {
     pub(crate) followed: RwLock<Option<Followed>>,
     pub(crate) following: Mutex<()>,
     pub(crate) hashing: Semaphore,
+    pub(crate) exporting: Semaphore,
     pub(crate) rendered: Remembered<(String, i64), Rendered>,
     pub(crate) cells: Remembered<domain::scope::Scope, (i64, i64, Cells)>,
+    pub(crate) seen: Remembered<domain::scope::Scope, Seen>,
     pub(crate) books: Remembered<domain::scope::Scope, ((i64, i64), Arc<Book>)>,
 }
 
@@ -86,7 +92,7 @@ impl Services {
                 folder: settings.data_dir.join("index"),
                 identity: Identity { database: identity },
             },
-            index_is_broken: AtomicBool::new(false),
+            index_health: IndexHealth::default(),
             clock: settings.clock,
             known: RwLock::new(Arc::new(known)),
             lexicon: RwLock::new(Arc::new(lexicon)),
@@ -97,8 +103,10 @@ impl Services {
             followed: RwLock::default(),
             following: Mutex::new(()),
             hashing: Semaphore::new(cores),
+            exporting: Semaphore::new(EXPORTS_AT_ONCE),
             rendered: Remembered::new(RENDERED_AT_MOST),
             cells: Remembered::new(EVIDENCE_AT_MOST),
+            seen: Remembered::new(SEEN_AT_MOST),
             books: Remembered::new(CONTRACTS_AT_MOST),
         })
     }

@@ -1,13 +1,16 @@
 //! What someone who is typing may mean: things of the catalogue by any of their names, then entries by title.
 
+use std::collections::HashSet;
+
 use domain::accounts::Actor;
+use domain::beginning::Beginning;
 use domain::catalogue::Subject;
 use domain::names::fold;
 use domain::search::{Piece, QUERY_MAX, Suggestion, SuggestionGroup};
 
 use crate::error::Result;
 use crate::known::Known;
-use crate::lexicon::{Lexicon, ThingName};
+use crate::lexicon::{Lexicon, ThingName, starts_a_word};
 use crate::site::Services;
 
 const PER_GROUP: usize = 4;
@@ -20,19 +23,20 @@ impl Services {
         if q.is_empty() {
             return Ok(Vec::new());
         }
-        let mut groups = things(&self.lexicon(), &self.known(), &q);
-        self.index_has_answered().await?;
         let (scope, now) = (actor.scope(), self.now());
-        let seen = scope.clone();
-        let titles = self.ask_index(move |index| index.titles_starting(&q, &seen, now, PER_GROUP)).await?;
+        let mut groups = things(&self.lexicon(), &*self.known_by(&scope).await?, &q);
+        self.index_has_answered().await?;
+        let (seen, typed) = (scope.clone(), q.clone());
+        let titles = self.ask_index(move |index| index.titles_starting(&typed, &seen, now, PER_GROUP)).await?;
         let ids: Vec<String> = titles.iter().map(|title| title.id.clone()).collect();
         let stored = store::entries::list_by_ids(self.store.reader(), &scope, &ids).await?;
         let items: Vec<Suggestion> = titles
             .into_iter()
             .filter_map(|title| {
                 let entry = stored.iter().find(|entry| entry.id == title.id)?;
-                let url = domain::entries::path(&entry.id, entry.content.title.as_str());
-                Some(Suggestion { label: title.title, url })
+                let said = entry.content.title.as_str();
+                let url = domain::entries::path(&entry.id, said);
+                says_as_typed(said, &q).then_some(Suggestion { label: title.title, url })
             })
             .collect();
         if !items.is_empty() {
@@ -42,40 +46,66 @@ impl Services {
     }
 }
 
-/// Things with a name in which a word starts with what was typed.
+/// Things with a name in which a word starts with what was typed; where there are none, with what it may misspell.
 fn things(lexicon: &Lexicon, known: &Known, q: &str) -> Vec<SuggestionGroup> {
     let typed = fold(q);
+    let exact =
+        |name: &ThingName| Some((0, starts_a_word(&name.folded, &typed)?)).filter(|_| says_as_typed(&name.name, q));
+    let found = grouped(lexicon, known, &typed, exact);
+    if !found.is_empty() || is_dotted(q) {
+        return found;
+    }
+    let begun = Beginning::of(&typed);
+    grouped(lexicon, known, &typed, |name| begun.starts_a_word_of(&name.folded))
+}
+
+/// Is the dot before it part of the name, as in ".NET"?
+fn is_dotted(q: &str) -> bool {
+    q.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+}
+
+/// Where a dot before a word was typed, the name must have it.
+fn says_as_typed(name: &str, q: &str) -> bool {
+    !is_dotted(q) || name.to_lowercase().contains(&q.to_lowercase())
+}
+
+/// The things that fit, a group a kind. `fits` says with how many typos, and where.
+fn grouped(
+    lexicon: &Lexicon,
+    known: &Known,
+    typed: &str,
+    fits: impl Fn(&ThingName) -> Option<(usize, usize)>,
+) -> Vec<SuggestionGroup> {
     let group = |kind: &Subject| {
         let names = lexicon.names.iter().filter(|name| name.subject == *kind);
-        SuggestionGroup { kind: *kind, items: matching(names, known, &typed) }
+        let fitting = names.filter_map(|name| Some((fits(name)?, name)));
+        SuggestionGroup { kind: *kind, items: the_best(fitting, known, typed) }
     };
     GROUPS.iter().map(group).filter(|group| !group.items.is_empty()).collect()
 }
 
-/// The things whose names fit best: their own name before an alias, the first word before a later one.
-fn matching<'a>(names: impl Iterator<Item = &'a ThingName>, known: &Known, typed: &str) -> Vec<Suggestion> {
-    let mut ranked: Vec<(bool, usize, &ThingName)> =
-        names.filter_map(|name| Some((name.is_alias, starts_a_word(&name.folded, typed)?, name))).collect();
-    ranked.sort_by_key(|(is_alias, at, _)| (*is_alias, *at));
-    let mut seen: Vec<&str> = Vec::new();
-    ranked.retain(|(_, _, name)| {
-        let is_new = !seen.contains(&name.slug.as_str());
-        seen.push(&name.slug);
-        is_new
-    });
-    let suggestion = |(_, _, name): (bool, usize, &ThingName)| Suggestion {
-        label: marked(&known.named(name.subject, &name.slug).name, typed),
-        url: format!("/{}/{}", name.subject.folder(), name.slug),
-    };
-    ranked.into_iter().take(PER_GROUP).map(suggestion).collect()
+/// The things whose names fit best: with fewer typos, their own name before an alias, the first word before a later one.
+fn the_best<'a>(
+    fitting: impl Iterator<Item = ((usize, usize), &'a ThingName)>,
+    known: &Known,
+    typed: &str,
+) -> Vec<Suggestion> {
+    let mut ranked: Vec<_> = fitting.filter(|(_, name)| known.has(name.subject, &name.slug)).collect();
+    ranked.sort_by_key(|((typos, at), name)| (*typos, name.is_alias, *at));
+    let mut seen: HashSet<&str> = HashSet::new();
+    ranked.retain(|(_, name)| seen.insert(&name.slug));
+    ranked.into_iter().take(PER_GROUP).map(|(_, name)| suggestion(name, known, typed)).collect()
 }
 
-/// Where in a folded name what was typed starts a word.
-fn starts_a_word(name: &str, typed: &str) -> Option<usize> {
-    if typed.is_empty() {
-        return None;
+/// A thing by its name; with the other name that fits, where one does.
+fn suggestion(name: &ThingName, known: &Known, typed: &str) -> Suggestion {
+    let thing = known.named(name.subject, &name.slug).name;
+    let mut label = marked(&thing, typed);
+    if name.is_alias && !fold(&thing).contains(&name.folded) {
+        label.push(Piece { text: " – ".to_owned(), hit: false });
+        label.extend(marked(&name.name, typed));
     }
-    name.match_indices(typed).map(|(at, _)| at).find(|at| *at == 0 || name.as_bytes()[at - 1] == b' ')
+    Suggestion { label, url: format!("/{}/{}", name.subject.folder(), name.slug) }
 }
 
 /// The name in pieces, the part that was typed marked. Where folding moved letters, none is.

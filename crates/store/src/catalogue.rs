@@ -1,6 +1,7 @@
 //! The shared catalogue. It is small and read whole: some hundreds of rows.
 
 use domain::catalogue::{Capability, Named, Subject, Supplier, Technology};
+use domain::changes::{ChangeSubject, ChangeWhat};
 use domain::organisations::Organisation;
 use sqlx::Row;
 
@@ -57,6 +58,14 @@ pub async fn technologies<'e>(db: impl Db<'e>) -> Result<Vec<Technology>> {
             })
         })
         .collect()
+}
+
+/// The technologies that an entry or an import brought, and that no curator has placed on the radar since.
+pub async fn technologies_brought_by_entries<'e>(db: impl Db<'e>) -> Result<Vec<String>> {
+    let sql = "SELECT slug FROM technologies
+        WHERE slug IN (SELECT id FROM changes WHERE subject = $1 AND what = $2) AND slug NOT IN (SELECT technology FROM radar_rings)";
+    let query = sqlx::query(sql).bind(ChangeSubject::Catalogue.word()).bind(ChangeWhat::Added.word());
+    all(db, query).await?.iter().map(|row| Ok(row.try_get("slug")?)).collect()
 }
 
 /// Which technology serves which capability, the main one first.

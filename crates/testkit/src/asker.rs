@@ -5,6 +5,7 @@ use serde_json::Value;
 use tower::ServiceExt;
 
 use crate::answer::Answer;
+use crate::site::Site;
 
 /// The password of everybody in tests.
 const PASSWORD: &str = "a heron stands in the burn";
@@ -25,6 +26,11 @@ impl Asker {
     pub fn with_token(mut self, token: &str) -> Self {
         self.token = Some(token.to_owned());
         self
+    }
+
+    /// The same somebody, at another site that knows them.
+    pub fn at(&self, site: &Site) -> Self {
+        Self { router: site.router.clone(), ..self.clone() }
     }
 
     /// Follows a one-time link and stays signed in.

@@ -38,7 +38,7 @@ impl Site {
         let template = template(engine).await;
         let folder = TempDir::new().expect("a temporary folder");
         copy(template.path(), folder.path());
-        let database_url = database(engine, folder.path(), Some(TEMPLATE)).await;
+        let database_url = database(engine, folder.path(), Some(TEMPLATE.to_owned())).await;
         Self::at(folder, database_url).await
     }
 
@@ -59,6 +59,22 @@ impl Site {
         self.services.close().await;
         let Self { services, router, folder, database_url, .. } = self;
         drop((services, router));
+        Self::at(folder, database_url).await
+    }
+
+    /// This site twice: the same entries under the same ids, the same people. Each goes its own way; this one is closed.
+    pub async fn twins(self) -> (Self, Self) {
+        self.services.catch_up().await.expect("the index follows");
+        self.services.close().await;
+        (self.copied().await, self.copied().await)
+    }
+
+    async fn copied(&self) -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        copy(self.folder(), folder.path());
+        let engine = if self.database_url.starts_with("sqlite") { Engine::Sqlite } else { Engine::Postgres };
+        let template = self.database_url.rsplit('/').next().unwrap_or_default().to_owned();
+        let database_url = database(engine, folder.path(), Some(template)).await;
         Self::at(folder, database_url).await
     }
 
@@ -114,14 +130,14 @@ pub async fn empty_database(engine: Engine) -> (TempDir, String) {
     (folder, url)
 }
 
-async fn database(engine: Engine, folder: &Path, template: Option<&'static str>) -> String {
+async fn database(engine: Engine, folder: &Path, template: Option<String>) -> String {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     match engine {
         Engine::Sqlite => format!("sqlite://{}", folder.join("kenning.sqlite").display()),
         Engine::Postgres => {
             let name = format!("site_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
             let copy = name.clone();
-            blocking(move || postgres::cluster().create(&copy, template)).await;
+            blocking(move || postgres::cluster().create(&copy, template.as_deref())).await;
             postgres::cluster().url(&name)
         }
     }

@@ -103,16 +103,22 @@ pub async fn capabilities(
 #[utoipa::path(get, path = "/api/v1/technologies", tag = "catalogue", params(Paging), responses((status = 200, body = List<TechnologyShape>)))]
 pub async fn technologies(
     State(site): State<Site>,
+    Extension(asker): Asking,
     Asked(paging): Asked<Paging>,
     uri: Uri,
 ) -> Result<Response, Refusal> {
-    Ok(linked(&uri, paging.cut(technologies_of(&site).await?, |shape| shape)))
+    Ok(linked(&uri, paging.cut(technologies_of(&site, &asker.actor).await?, |shape| shape)))
 }
 
 /// Who sells or maintains technologies.
 #[utoipa::path(get, path = "/api/v1/suppliers", tag = "catalogue", params(Paging), responses((status = 200, body = List<SupplierShape>)))]
-pub async fn suppliers(State(site): State<Site>, Asked(paging): Asked<Paging>, uri: Uri) -> Result<Response, Refusal> {
-    Ok(linked(&uri, paging.cut(suppliers_of(&site).await?, |shape| shape)))
+pub async fn suppliers(
+    State(site): State<Site>,
+    Extension(asker): Asking,
+    Asked(paging): Asked<Paging>,
+    uri: Uri,
+) -> Result<Response, Refusal> {
+    Ok(linked(&uri, paging.cut(suppliers_of(&site, &asker.actor).await?, |shape| shape)))
 }
 
 pub async fn organisations_of(site: &Site) -> Result<Vec<OrganisationShape>, Refusal> {
@@ -147,7 +153,7 @@ pub async fn capabilities_of(site: &Site, actor: &Actor) -> Result<Vec<Capabilit
     Ok(site.services.capabilities_page(actor).await?.into_iter().map(shape).collect())
 }
 
-pub async fn technologies_of(site: &Site) -> Result<Vec<TechnologyShape>, Refusal> {
+pub async fn technologies_of(site: &Site, actor: &Actor) -> Result<Vec<TechnologyShape>, Refusal> {
     let shape = |t: Technology| TechnologyShape {
         slug: t.slug,
         name: t.name,
@@ -156,15 +162,15 @@ pub async fn technologies_of(site: &Site) -> Result<Vec<TechnologyShape>, Refusa
         aliases: t.aliases,
         capabilities: slugs(t.capabilities),
     };
-    Ok(site.services.technologies().await?.into_iter().map(shape).collect())
+    Ok(site.services.technologies(actor).await?.into_iter().map(shape).collect())
 }
 
-pub async fn suppliers_of(site: &Site) -> Result<Vec<SupplierShape>, Refusal> {
+pub async fn suppliers_of(site: &Site, actor: &Actor) -> Result<Vec<SupplierShape>, Refusal> {
     let shape = |s: Supplier| SupplierShape {
         slug: s.slug,
         name: s.name,
         aliases: s.aliases,
         successor: s.successor.map(|s| s.slug),
     };
-    Ok(site.services.suppliers().await?.into_iter().map(shape).collect())
+    Ok(site.services.suppliers(actor).await?.into_iter().map(shape).collect())
 }

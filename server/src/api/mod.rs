@@ -41,7 +41,7 @@ pub use search::{query_of, results_of};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 
 use crate::middleware::session::Asker;
 use crate::state::Site;

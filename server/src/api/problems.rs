@@ -106,7 +106,7 @@ impl From<Error> for Refusal {
             },
             Error::Unavailable => Self {
                 retry_after: Some(5),
-                ..Self::plain(StatusCode::SERVICE_UNAVAILABLE, "The database cannot be reached now. Try again.")
+                ..Self::plain(StatusCode::SERVICE_UNAVAILABLE, "Kenning cannot reach its data just now. Try again.")
             },
             Error::Fault(reference) => Self::plain(
                 StatusCode::INTERNAL_SERVER_ERROR,

@@ -4,12 +4,13 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::{Extension, Json};
 use domain::accounts::Actor;
+use domain::catalogue::{Named, Subject};
 use domain::search::SearchQuery;
+use domain::typed_facets::TypedFacet;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
-use super::asked::Asked;
 use super::problems::{ProblemShape, Refusal};
 use super::shapes::{CardShape, PieceShape};
 use crate::state::Site;
@@ -28,6 +29,10 @@ pub struct SearchShape {
     pub did_you_mean: Option<String>,
     /// The things of the catalogue that the words name.
     pub best: Vec<BestShape>,
+    /// Where nothing was found: technologies and capabilities with names like the words.
+    pub nearest: Vec<BestShape>,
+    /// What was typed as a facet and narrows nothing, in words.
+    pub not_understood: Vec<String>,
 }
 
 /// A technology, supplier, capability or council that the words name.
@@ -38,6 +43,13 @@ pub struct BestShape {
     pub slug: String,
     pub name: String,
     pub url: String,
+}
+
+impl BestShape {
+    fn of(kind: Subject, thing: Named) -> Self {
+        let url = format!("/{}/{}", kind.folder(), thing.slug);
+        Self { kind: kind.word().to_owned(), url, slug: thing.slug, name: thing.name }
+    }
 }
 
 /// One result.
@@ -57,6 +69,9 @@ pub struct FacetShape {
     pub label: String,
     pub count: usize,
     pub selected: bool,
+    /// Of a capability, its group's slug, which as a value chooses all of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
 }
 
 /// What may be asked of a search.
@@ -79,6 +94,10 @@ pub struct SearchParameters {
     /// `fresh`, `due` or `stale`.
     freshness: Option<Vec<String>>,
     updated: Option<Vec<String>>,
+    /// Shows the technologies with these words among the facet's values.
+    find_technology: Option<String>,
+    /// Shows the suppliers with these words among the facet's values.
+    find_supplier: Option<String>,
     /// `relevance`, `updated`, `council` or `title`.
     sort: Option<String>,
     page: Option<usize>,
@@ -105,18 +124,15 @@ pub fn query_of(parameters: &str) -> SearchQuery {
 pub async fn results_of(site: &Site, actor: &Actor, parameters: &str) -> Result<SearchShape, Refusal> {
     let query = query_of(parameters);
     let results = site.services.search(actor, &query).await?;
-    let best = results.best.into_iter().map(|best| BestShape {
-        kind: best.kind.word().to_owned(),
-        url: best.path(),
-        slug: best.thing.slug,
-        name: best.thing.name,
-    });
+    let best = results.best.into_iter().map(|best| BestShape::of(best.kind, best.thing));
+    let nearest = results.nearest.into_iter().map(|near| BestShape::of(near.kind, near.thing));
     let facets = results.facets.into_iter().map(|(facet, values)| {
         let values = values.into_iter().map(|v| FacetShape {
             value: v.value,
             label: v.label,
             count: v.count,
             selected: v.selected,
+            group: v.group.map(|group| group.slug),
         });
         (facet.word().to_owned(), values.collect())
     });
@@ -135,12 +151,15 @@ pub async fn results_of(site: &Site, actor: &Actor, parameters: &str) -> Result<
         facets: facets.collect(),
         did_you_mean: results.did_you_mean,
         best: best.collect(),
+        nearest: nearest.collect(),
+        not_understood: results.not_understood.iter().map(TypedFacet::not_understood).collect(),
         query: query.q,
     })
 }
 
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[allow(dead_code, reason = "read from the address as pairs, for a parameter may repeat; this describes it")]
 pub struct SuggestParameters {
     /// What was typed so far.
     #[serde(default)]
@@ -171,9 +190,12 @@ pub struct SuggestItem {
 pub async fn suggest(
     State(site): State<Site>,
     Extension(asker): Asking,
-    Asked(asked): Asked<SuggestParameters>,
+    uri: Uri,
 ) -> Result<Json<SuggestShape>, Refusal> {
-    let groups = site.services.suggest(&asker.actor, &asked.q).await?;
+    // A repeated parameter is no error: the first counts.
+    let asked = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).find(|(name, _)| name == "q");
+    let q = asked.map(|(_, value)| value.into_owned()).unwrap_or_default();
+    let groups = site.services.suggest(&asker.actor, &q).await?;
     let groups = groups.into_iter().map(|group| SuggestGroup {
         kind: group.kind.word().to_owned(),
         items: group

@@ -6,6 +6,7 @@ use domain::catalogue::Named;
 use domain::entries::{Card, Entry};
 use domain::facts::FactValue;
 use domain::search::Piece;
+use domain::vocabulary::Kind;
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -69,7 +70,8 @@ pub struct EntryShape {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review_by: Option<String>,
     /// `fresh`, `due` or `stale`.
-    pub freshness: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub freshness: Option<String>,
     pub confidence: String,
     pub source: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,7 +98,8 @@ pub struct CardShape {
     pub lifecycle: Option<String>,
     pub visibility: String,
     pub confidence: String,
-    pub freshness: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub freshness: Option<String>,
     pub updated_at: String,
 }
 
@@ -126,7 +129,7 @@ impl EntryShape {
             last_confirmed_at: entry.last_confirmed_at.map(|at| at.iso()),
             last_confirmed_by: entry.last_confirmed_by,
             review_by: entry.review_by.map(|at| at.iso_day()),
-            freshness: entry.freshness.word().to_owned(),
+            freshness: entry.review_by.map(|_| entry.freshness.word().to_owned()),
             confidence: entry.provenance.confidence.word().to_owned(),
             source: entry.provenance.source.word().to_owned(),
             evidence_url: entry.provenance.evidence_url,
@@ -152,7 +155,7 @@ impl CardShape {
             lifecycle: card.lifecycle.map(|stage| stage.word().to_owned()),
             visibility: card.visibility.word().to_owned(),
             confidence: card.confidence.word().to_owned(),
-            freshness: card.freshness.word().to_owned(),
+            freshness: (card.kind == Kind::Deployment).then(|| card.freshness.word().to_owned()),
             updated_at: card.updated_at.iso(),
         }
     }

@@ -1,6 +1,9 @@
+use std::borrow::Cow;
+
 use app::search::{FeedMade, SaveSearchForm, SynonymsForm};
 use axum::Extension;
 use axum::extract::{Request, State};
+use axum::http::Method;
 use axum::response::Response;
 use leptos::prelude::provide_context;
 use services::Error;
@@ -13,6 +16,22 @@ use crate::pages;
 use crate::state::Site;
 
 const KEPT: &str = "/account#searches";
+
+/// The page of a search. A form sends what it was left at: such an address is made the short one that people share.
+pub async fn page(State(site): State<Site>, request: Request) -> Response {
+    let asked = request.uri().query().unwrap_or_default();
+    let is_left = |(name, value): &(Cow<str>, Cow<str>)| {
+        (name == "sort" && value == "relevance") || (name.starts_with("find_") && value.is_empty())
+    };
+    if request.method() == Method::GET && form_urlencoded::parse(asked.as_bytes()).any(|pair| is_left(&pair)) {
+        let pairs = query_of(asked).pairs();
+        return see(&format!(
+            "/search?{}",
+            form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+        ));
+    }
+    pages::page(State(site), request).await
+}
 
 /// Keeps the search that the address names.
 pub async fn save(State(site): State<Site>, Extension(asker): Extension<Asker>, request: Request) -> Response {

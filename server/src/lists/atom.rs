@@ -4,14 +4,16 @@ use axum::response::{IntoResponse, Response};
 use crate::api::shapes::CardShape;
 use crate::state::Site;
 
-/// A feed of entries, each with a word on what happened to it.
-pub fn response(site: &Site, title: &str, list: &str, lines: Vec<(CardShape, String)>) -> Response {
+/// A feed of entries, each with a word on what happened to it. `asked` are the parameters that it has its address by: two feeds of one
+/// address would be one to a reader.
+pub fn response(site: &Site, title: &str, list: &str, asked: &str, lines: Vec<(CardShape, String)>) -> Response {
     let here = &site.public_url;
     let updated = lines.iter().map(|(card, _)| card.updated_at.as_str()).max().unwrap_or("1970-01-01T00:00:00Z");
     let entries: String = lines.iter().map(|(card, what)| entry(card, what)).collect();
+    let asked = if asked.is_empty() { String::new() } else { escaped(&format!("?{asked}")) };
     let feed = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>{} – Kenning</title>\
-         <id>{here}/{list}.atom</id><link rel=\"self\" href=\"{here}/{list}.atom\"/><link href=\"{here}/{list}\"/><updated>{updated}</updated>\
+         <id>{here}/{list}.atom{asked}</id><link rel=\"self\" href=\"{here}/{list}.atom{asked}\"/><link href=\"{here}/{list}{asked}\"/><updated>{updated}</updated>\
          <author><name>Kenning</name></author>\n{entries}</feed>\n",
         escaped(title)
     );

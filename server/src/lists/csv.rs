@@ -2,9 +2,20 @@ use super::table::Table;
 
 /// The table as CSV.
 pub fn bytes(table: &Table) -> csv::Result<Vec<u8>> {
+    written(Some(&table.heading), &table.rows)
+}
+
+/// Its rows alone, to come after others.
+pub fn rows(table: &Table) -> csv::Result<Vec<u8>> {
+    written(None, &table.rows)
+}
+
+fn written(heading: Option<&Vec<String>>, rows: &[Vec<String>]) -> csv::Result<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-    writer.write_record(&table.heading)?;
-    for row in &table.rows {
+    if let Some(heading) = heading {
+        writer.write_record(heading)?;
+    }
+    for row in rows {
         writer.write_record(row.iter().map(|cell| neutral(cell)))?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())

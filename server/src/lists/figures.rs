@@ -45,15 +45,6 @@ pub async fn found(
                 _ => None,
             })
         }
-        (Form::Csv | Form::Xlsx, [slug, "shares"]) if !is_of_supplier => {
-            Ok(Some(written(form, told(site, actor, folder, slug).await?.shares.as_slice(), shares)))
-        }
-        (Form::Csv | Form::Xlsx, [slug, "hosting"]) if !is_of_supplier => {
-            Ok(Some(written(form, told(site, actor, folder, slug).await?.hosting.as_slice(), shares)))
-        }
-        (Form::Csv | Form::Xlsx, [slug, "technologies"]) if is_of_supplier => {
-            Ok(Some(written(form, &api::exposure_of(site, actor, slug).await?, technologies)))
-        }
         _ => Ok(None),
     }
 }
@@ -152,9 +143,10 @@ fn shares(list: &[api::ShareShape]) -> Table {
 fn technologies(list: &[api::TechnologyExposureShape]) -> Table {
     let rows = list.iter().map(|one| {
         let counts = [one.in_use, one.arriving, one.leaving].map(|n| n.to_string());
-        [one.slug.clone(), one.capabilities.join(";")].into_iter().chain(counts).collect()
+        let of = [one.slug.clone(), one.supplier.clone().unwrap_or_default(), one.capabilities.join(";")];
+        of.into_iter().chain(counts).collect()
     });
-    table(&["technology", "in_use_for", "in_use", "arriving", "leaving"], rows)
+    table(&["technology", "supplier", "in_use_for", "in_use", "arriving", "leaving"], rows)
 }
 
 fn trend(list: &[api::StepShape]) -> Table {
@@ -162,23 +154,6 @@ fn trend(list: &[api::StepShape]) -> Table {
         .iter()
         .map(|one| vec![one.since.clone(), one.council.clone(), one.basis.clone(), one.councils.to_string()]);
     table(&["since", "council", "basis", "councils"], rows)
-}
-
-fn shares(shares: &[api::ShareShape]) -> Table {
-    let rows =
-        shares.iter().map(|one| vec![one.slug.clone(), one.name.clone(), one.councils.to_string(), one.of.to_string()]);
-    table(&["slug", "name", "councils", "of"], rows)
-}
-
-fn technologies(exposure: &api::ExposureShape) -> Table {
-    let rows = exposure.technologies.iter().map(|one| {
-        let counts = [one.in_use, one.arriving, one.leaving].map(|n| n.to_string());
-        [one.slug.clone(), one.supplier.clone().unwrap_or_default(), one.capabilities.join(";")]
-            .into_iter()
-            .chain(counts)
-            .collect()
-    });
-    table(&["technology", "supplier", "capabilities", "in_use", "arriving", "leaving"], rows)
 }
 
 /// A row a council and capability: what else it has in use, if anything.

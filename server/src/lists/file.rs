@@ -16,7 +16,7 @@ pub async fn response(list: &str, form: Form, table: Table, day: i64) -> Respons
         _ => csv::bytes(&table).map_err(|error| error.to_string()),
     });
     match written.await.map_err(|error| error.to_string()).and_then(|bytes| bytes) {
-        Ok(bytes) => attachment(list, form, bytes),
+        Ok(bytes) => attachment(list, form, Body::from(bytes)),
         Err(error) => {
             tracing::error!(%error, list, "a table could not be written as a file");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
@@ -24,12 +24,13 @@ pub async fn response(list: &str, form: Form, table: Table, day: i64) -> Respons
     }
 }
 
-fn attachment(list: &str, form: Form, bytes: Vec<u8>) -> Response {
+/// A file to keep, under a name that says what it is.
+pub fn attachment(list: &str, form: Form, body: Body) -> Response {
     let (kind, ending) = match form {
         Form::Xlsx => ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
         _ => ("text/csv; charset=utf-8", "csv"),
     };
-    let mut response = Response::new(Body::from(bytes));
+    let mut response = Response::new(body);
     let name = HeaderValue::from_str(&format!("attachment; filename=\"{}.{ending}\"", name(list)));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));

@@ -5,6 +5,7 @@ mod bought;
 mod calendar;
 mod comparison;
 mod csv;
+mod everything;
 mod figures;
 mod file;
 mod peers;
@@ -13,12 +14,14 @@ mod renewals;
 mod table;
 mod xlsx;
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::accounts::Actor;
-use domain::search::{SearchQuery, Sort};
+use domain::search::{PER_PAGE, SearchQuery, Sort};
 use serde::Serialize;
 
 use crate::api;
@@ -105,10 +108,10 @@ pub async fn feed(State(site): State<Site>, Path(secret): Path<String>) -> Respo
         Err(error) => return Refusal::from(error).into_response(),
     };
     let query = SearchQuery { sort: Sort::Updated, per_page: FILE_MAX, ..kept.query };
-    match site.services.search(&owner, &query).await {
+    match site.services.find(&owner, &query).await {
         Ok(results) => {
             let cards = results.hits.into_iter().map(|hit| (CardShape::of(&site, hit.card), String::new()));
-            let mut response = atom::response(&site, &kept.name, "search", cards.collect());
+            let mut response = atom::response(&site, &kept.name, "search", &asked_by(&query), cards.collect());
             response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
             response
         }
@@ -132,8 +135,8 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
         }
         _ if !matches!(form, Form::Csv | Form::Xlsx | Form::Json) => return Ok(None),
         ["councils"] => written(form, api::organisations_of(site).await?.as_slice(), table::organisations),
-        ["technologies"] => written(form, api::technologies_of(site).await?.as_slice(), table::technologies),
-        ["suppliers"] => written(form, api::suppliers_of(site).await?.as_slice(), table::suppliers),
+        ["technologies"] => written(form, api::technologies_of(site, actor).await?.as_slice(), table::technologies),
+        ["suppliers"] => written(form, api::suppliers_of(site, actor).await?.as_slice(), table::suppliers),
         ["capabilities"] => written(form, api::capabilities_of(site, actor).await?.as_slice(), table::capabilities),
         ["councils", slug] => {
             site.services.council_page(actor, slug, 1).await?;
@@ -211,31 +214,32 @@ fn written<T: Serialize + ?Sized>(form: Form, list: &T, table: impl Fn(&T) -> Ta
 }
 
 async fn search(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<Option<Found>, Refusal> {
-    if matches!(form, Form::Csv | Form::Xlsx) {
-        return everything(site, actor, asked).await.map(Some);
+    match form {
+        Form::Csv => return Ok(Some(everything::csv(site, actor, asked).await?.into())),
+        Form::Xlsx => return Ok(Some(Found::Table(everything::table(site, actor, asked).await?))),
+        _ => {}
+    }
+    if form == Form::Atom {
+        return feed_of(site, actor, api::query_of(asked)).await.map(Some);
     }
     let asked = if asked.contains("per_page=") { asked.to_owned() } else { format!("{asked}&per_page={FILE_MAX}") };
-    let results = api::results_of(site, actor, &asked).await?;
-    Ok(Some(match form {
-        Form::Atom => {
-            let cards = results.hits.into_iter().map(|hit| hit.card);
-            atom::response(
-                site,
-                &format!("Search: {}", results.query),
-                "search",
-                cards.map(|card| (card, String::new())).collect(),
-            )
-            .into()
-        }
-        _ => Json(results).into_response().into(),
-    }))
+    Ok(Some(Json(api::results_of(site, actor, &asked).await?).into_response().into()))
 }
 
-/// A table of all that was found, not of a page of it.
-async fn everything(site: &Site, actor: &Actor, asked: &str) -> Result<Found, Refusal> {
-    let cards =
-        site.services.search_all(actor, &api::query_of(asked)).await?.into_iter().map(|card| CardShape::of(site, card));
-    Ok(Found::Table(table::cards(cards.collect::<Vec<_>>().iter())))
+/// A feed of what a search finds, the latest first: what is new must be in it, however little it has of the words.
+async fn feed_of(site: &Site, actor: &Actor, query: SearchQuery) -> Result<Found, Refusal> {
+    let query = SearchQuery { sort: Sort::Updated, page: 1, per_page: FILE_MAX, ..query };
+    let results = site.services.find(actor, &query).await?;
+    let cards = results.hits.into_iter().map(|hit| (CardShape::of(site, hit.card), String::new()));
+    let title = format!("Search: {}", query.q);
+    Ok(atom::response(site, &title, "search", &asked_by(&query), cards.collect()).into())
+}
+
+/// The parameters that tell one search's feed from another's.
+fn asked_by(query: &SearchQuery) -> String {
+    let query =
+        SearchQuery { sort: Sort::Relevance, page: 1, per_page: PER_PAGE, find: BTreeMap::new(), ..query.clone() };
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(query.pairs()).finish()
 }
 
 async fn renewals(site: &Site, actor: &Actor, form: Form, asked: &str) -> Result<Option<Found>, Refusal> {
@@ -266,7 +270,7 @@ async fn changes(site: &Site, actor: &Actor, form: Form) -> Result<Option<Found>
         Form::Atom => {
             let lines =
                 changes.into_iter().map(|change| (change.entry, format!("{} by {}", change.what, change.actor)));
-            atom::response(site, "Changes", "changes", lines.collect()).into()
+            atom::response(site, "Changes", "changes", "", lines.collect()).into()
         }
     }))
 }

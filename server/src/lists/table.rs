@@ -44,7 +44,7 @@ pub fn cards<'a>(cards: impl IntoIterator<Item = &'a CardShape>) -> Table {
             card.capabilities.join(";"),
             text(&card.lifecycle),
             card.confidence.clone(),
-            card.freshness.clone(),
+            card.freshness.clone().unwrap_or_default(),
             card.updated_at.clone(),
         ]
     });

@@ -51,8 +51,13 @@ pub async fn bound(State(site): State<Site>, request: Request, next: Next) -> Re
 }
 
 fn rate(site: &Site, request: &Request, path: &str) -> Option<Response> {
-    let address = request.extensions().get::<ClientAddress>().filter(|_| path.starts_with("/api/"))?;
-    let seconds = site.rates.take(address.0, Instant::now()).err()?;
+    let rates = match path {
+        "/search.csv" | "/search.xlsx" => &site.file_rates,
+        _ if path.starts_with("/api/") => &site.rates,
+        _ => return None,
+    };
+    let address = request.extensions().get::<ClientAddress>()?;
+    let seconds = rates.take(address.0, Instant::now()).err()?;
     Some(wait(
         refuse(path, StatusCode::TOO_MANY_REQUESTS, "Too many requests from this address. Wait, then go on."),
         seconds,

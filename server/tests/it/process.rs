@@ -42,7 +42,7 @@ fn commands_do_what_they_say_and_their_status_says_how_it_went() {
 fn it_serves_and_stops_in_good_order() {
     let folder = tempfile::tempdir().unwrap();
     let mut serving = Serving::start(folder.path());
-    assert!(serving.get("/health/ready").starts_with("HTTP/1.1 200"));
+    assert!(eventually(|| serving.get("/health/ready").starts_with("HTTP/1.1 200")), "as soon as its index is built");
     assert!(serving.get("/").contains("Kenning"));
     let stopped = Command::new("kill").arg(serving.child.id().to_string()).status().unwrap();
     assert!(stopped.success());

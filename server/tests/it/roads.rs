@@ -304,7 +304,7 @@ async fn assert_same_as_for_no_word(reader: &Asker, who: &str, road: &str, body:
 }
 
 /// A body without what differs from one request to the next.
-fn timeless(body: &str) -> String {
+pub fn timeless(body: &str) -> String {
     match body.split_once("\"took_ms\":") {
         Some((before, after)) => format!("{before}{}", after.split_once(',').map_or("", |(_, rest)| rest)),
         None => body.to_owned(),

@@ -18,7 +18,7 @@ impl Services {
     /// Councils: all of them. Technologies: those for the same things, or all when nothing is chosen. Entries: deployments in scope for the
     /// same things. What is chosen already is not offered again.
     pub async fn compare_choices(&self, actor: &Actor, of: CompareOf, chosen: &[String]) -> Result<Vec<Named>> {
-        let known = self.known();
+        let known = self.known_by(&actor.scope()).await?;
         let is_new = |named: &Named| !chosen.contains(&named.slug);
         Ok(match of {
             CompareOf::Councils => known.councils().map(|c| Named::new(&c.slug, &c.name)).filter(is_new).collect(),

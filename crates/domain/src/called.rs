@@ -1,0 +1,102 @@
+//! What people call a thing, short of its whole name.
+
+use crate::catalogue::Subject;
+
+/// Words that people leave out of a council's name, or turn round: "Highland Council The".
+const OF_COUNCILS: [&str; 4] = ["the", "council", "of", "city"];
+/// Words that say of a firm or a product only that it is one.
+const OF_FIRMS: [&str; 18] = [
+    "the",
+    "ltd",
+    "limited",
+    "plc",
+    "llp",
+    "inc",
+    "corp",
+    "corporation",
+    "group",
+    "holdings",
+    "uk",
+    "software",
+    "system",
+    "systems",
+    "solution",
+    "solutions",
+    "technologies",
+    "technology",
+];
+/// Words that say of a capability only that it is one.
+const OF_CAPABILITIES: [&str; 7] = ["the", "management", "system", "systems", "software", "platform", "services"];
+/// Words of a Gaelic council's name that are not the place's.
+const OF_GAELIC_COUNCILS: [&str; 5] = ["comhairle", "baile", "na", "nan", "siorrachd"];
+
+/// A folded name without the words that things of its sort share; whole, where nothing else is left.
+pub fn bare(subject: Subject, folded: &str) -> String {
+    let shared: &[&str] = match subject {
+        Subject::Council => &OF_COUNCILS,
+        Subject::Supplier | Subject::Technology => &OF_FIRMS,
+        Subject::Capability => &OF_CAPABILITIES,
+        Subject::Entry => &[],
+    };
+    let words: Vec<&str> = folded.split(' ').filter(|word| !shared.contains(word)).collect();
+    if words.is_empty() { folded.to_owned() } else { words.join(" ") }
+}
+
+/// A product's folded name without the words that its maker's begins with: "Microsoft Entra ID" is "entra id". None, when it has none such.
+pub fn without_maker(product: &str, maker: &str) -> Option<String> {
+    let of_maker = product.split(' ').zip(maker.split(' ')).take_while(|(word, maker)| word == maker).count();
+    let rest: Vec<&str> = product.split(' ').skip(of_maker).collect();
+    (of_maker > 0 && !rest.is_empty()).then(|| rest.join(" "))
+}
+
+/// The place in a council's Gaelic name, as it stands alone: "Comhairle Baile Ghlaschu" is of "Glaschu".
+pub fn gaelic_place(name: &str) -> String {
+    let words: Vec<&str> =
+        name.split(' ').skip_while(|word| OF_GAELIC_COUNCILS.contains(&word.to_lowercase().as_str())).collect();
+    let place = words.join(" ");
+    let mut letters = place.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some('h')) if "BCDFGMPST".contains(first) => std::iter::once(first).chain(letters).collect(),
+        _ => place,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_name_is_what_tells_it_from_its_like() {
+        for (subject, name, expected) in [
+            (Subject::Council, "city of edinburgh council", "edinburgh"),
+            (Subject::Council, "the council", "the council"),
+            (Subject::Supplier, "nec software solutions", "nec"),
+            (Subject::Supplier, "idox plc", "idox"),
+            (Subject::Capability, "library management", "library"),
+            (Subject::Entry, "the library", "the library"),
+        ] {
+            assert_eq!(bare(subject, name), expected);
+        }
+    }
+
+    #[test]
+    fn a_product_is_called_without_its_maker() {
+        assert_eq!(without_maker("microsoft entra id", "microsoft").as_deref(), Some("entra id"));
+        assert_eq!(without_maker("nec housing", "nec software solutions").as_deref(), Some("housing"));
+        assert_eq!(without_maker("spydus", "civica"), None);
+        assert_eq!(without_maker("pecos", "pecos"), None);
+    }
+
+    #[test]
+    fn a_gaelic_place_stands_alone() {
+        for (name, place) in [
+            ("Comhairle Baile Dhùn Èideann", "Dùn Èideann"),
+            ("Comhairle Baile Ghlaschu", "Glaschu"),
+            ("Comhairle na Gàidhealtachd", "Gàidhealtachd"),
+            ("Comhairle nan Eilean Siar", "Eilean Siar"),
+            ("", ""),
+        ] {
+            assert_eq!(gaelic_place(name), place);
+        }
+    }
+}
