@@ -14,7 +14,8 @@ pub fn NothingFound(query: SearchQuery, nearest: Vec<Nearest>, did_you_mean: Opt
     let technologies = address("/technologies", &[("q", query.q.clone())]);
     let write = address("/entries/new", &[("kind", "guide".to_owned()), ("title", query.q.clone())]);
     let ask = ask_for(&query.q);
-    let tried = (!query.q.is_empty() && did_you_mean.is_none())
+    let is_exact = query.q.contains('"');
+    let tried = (!query.q.is_empty() && !is_exact && did_you_mean.is_none())
         .then_some(" Other forms of the words, their beginnings and near spellings were tried too.");
     view! {
         <div class="kn-empty">

@@ -35,6 +35,7 @@ fn draw(page: SearchPage) -> AnyView {
         .filter(|(name, _)| !matches!(*name, "q" | "page") && !name.starts_with("find_"))
         .map(|(n, v)| (n.to_owned(), v))
         .collect();
+    let can_narrow = results.facets.values().any(|values| !values.is_empty());
     let keep = (results.total > 0).then(|| view! { <KeepIt query=query.clone() may_save=may_save/> });
     let curate =
         may_curate.then(|| view! { <p><a href="/admin/search">"Synonyms, and what was looked for in vain"</a></p> });
@@ -48,12 +49,12 @@ fn draw(page: SearchPage) -> AnyView {
                 <DidYouMean query=query.clone() better=results.did_you_mean.clone()/>
                 <Notes results=results.clone()/>
                 <ChosenFacets query=query.clone() results=results.clone()/>
-                <p class="kn-narrow-link"><a href="#narrow">"Narrow the results"</a></p>
+                {can_narrow.then(|| view! { <p class="kn-narrow-link"><a href="#narrow">"Narrow the results"</a></p> })}
                 <Hits query=query.clone() results=results.clone()/>
                 {keep}
                 {curate}
             </section>
-            <FacetForm query=query results=results/>
+            {can_narrow.then(|| view! { <FacetForm query=query results=results/> })}
         </div>
     };
     pages::main(&title, true, content)

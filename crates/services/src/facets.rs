@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::catalogue::{FamilySet, Named};
+use domain::catalogue::{FamilySet, Named, Subject};
 use domain::names::fold;
 use domain::search::{Facet, FacetValue, SearchQuery};
 use domain::vocabulary::{Confidence, Hosting, Kind, Lifecycle};
@@ -19,7 +19,9 @@ const LOOKED_FOR_AT_MOST: usize = 100;
 pub(crate) fn named(known: &Known, query: &SearchQuery, found: &mut Found) -> BTreeMap<Facet, Vec<FacetValue>> {
     let named = std::mem::take(&mut found.facets).into_iter().map(|(facet, counts)| {
         let chosen = query.chosen.get(&facet).map_or(&[][..], Vec::as_slice);
-        let values = counts.into_iter().map(|c| FacetValue {
+        // The index gives back whatever was chosen: of a chosen group also what found nothing, and the group's own slug.
+        let is_shown = |c: &FacetCount| c.count > 0 || (chosen.contains(&c.value) && !is_group(known, facet, &c.value));
+        let values = counts.into_iter().filter(is_shown).map(|c| FacetValue {
             label: label(known, facet, &c.value),
             selected: chosen.contains(&c.value),
             count: c.count,
@@ -29,6 +31,11 @@ pub(crate) fn named(known: &Known, query: &SearchQuery, found: &mut Found) -> BT
         (facet, values.collect())
     });
     named.collect()
+}
+
+/// Is this the slug of a group of capabilities, among capabilities?
+fn is_group(known: &Known, facet: Facet, value: &str) -> bool {
+    facet == Facet::Capability && !known.has(Subject::Capability, value)
 }
 
 /// What is chosen, by name.
