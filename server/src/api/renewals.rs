@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
-use super::asked::Asked;
 use super::kept::Address;
 use super::problems::Refusal;
 use super::shapes::slugs;
