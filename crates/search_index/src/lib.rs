@@ -3,6 +3,7 @@
 mod analyser;
 mod asked;
 mod audience;
+mod clauses;
 mod collector;
 mod columns;
 mod correction;

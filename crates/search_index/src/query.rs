@@ -9,6 +9,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 
 use crate::analyser::{pair, stem};
 use crate::asked::{Asked, QUESTION_ABOVE, Unit};
+use crate::clauses::{all_of, any, boosted, exactly, in_places, term};
 use crate::correction;
 use crate::error::Result;
 use crate::schema::sortable;
@@ -252,17 +253,6 @@ pub(crate) fn telling(all: u64, found: u64) -> f32 {
     (1.0 + (all - found + 0.5).max(0.0) / (found + 0.5)).ln()
 }
 
-/// A query of clauses; everything, when there are none.
-fn all_of(mut clauses: Vec<(Occur, Box<dyn Query>)>) -> Box<dyn Query> {
-    if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
-        clauses.push((Occur::Must, Box::new(AllQuery)));
-    }
-    match &clauses[..] {
-        [(Occur::Must, only)] => only.box_clone(),
-        _ => Box::new(BooleanQuery::new(clauses)),
-    }
-}
-
 /// As many units as must match, each in any of its ways. Where any unit will do, all ways are one list, which is read faster.
 fn some_of(mut units: Vec<Vec<Box<dyn Query>>>, strict: bool) -> Box<dyn Query> {
     match wanted(units.len(), strict) {
@@ -275,10 +265,6 @@ fn some_of(mut units: Vec<Vec<Box<dyn Query>>>, strict: bool) -> Box<dyn Query> 
     }
 }
 
-fn any(mut ways: Vec<Box<dyn Query>>) -> Box<dyn Query> {
-    if ways.len() == 1 { ways.remove(0) } else { Box::new(BooleanQuery::union(ways)) }
-}
-
 /// How many of so many units must match.
 fn wanted(units: usize, strict: bool) -> usize {
     match units {
@@ -287,21 +273,4 @@ fn wanted(units: usize, strict: bool) -> usize {
         n if n <= MOST_UNITS => n - 1,
         _ => 1,
     }
-}
-
-fn in_places(field: Field, stems: &[String]) -> Box<dyn Query> {
-    Box::new(PhraseQuery::new(stems.iter().map(|stem| Term::from_field_text(field, stem)).collect()))
-}
-
-fn term(field: Field, stemmed: &str) -> Box<dyn Query> {
-    Box::new(TermQuery::new(Term::from_field_text(field, stemmed), IndexRecordOption::WithFreqs))
-}
-
-/// Matches without weighing.
-fn exactly(field: Field, word: &str) -> Box<dyn Query> {
-    Box::new(TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::Basic))
-}
-
-fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {
-    Box::new(BoostQuery::new(query, boost))
 }
