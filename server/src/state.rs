@@ -10,8 +10,8 @@ use services::Services;
 use crate::kept::{Kept, KeptBy};
 use crate::middleware::rates::Rates;
 
-/// Whole searches as files, to one address.
-const FILES_A_MINUTE: u32 = 30;
+/// A whole search as a file counts as so many requests of the API: it costs as much as hundreds of pages.
+const FILE_WEIGHS: u32 = 50;
 
 /// The site, as the process serves it.
 #[derive(Clone)]
@@ -21,7 +21,7 @@ pub struct Site {
     pub public_url: Arc<str>,
     pub trusted_proxies: Arc<[IpAddr]>,
     pub rates: Arc<Rates>,
-    /// Of files of everything that a search finds: each costs as much as hundreds of pages.
+    /// Of files of everything that a search finds.
     pub file_rates: Arc<Rates>,
     pub slots: Arc<tokio::sync::Semaphore>,
     pub kept: Arc<Kept>,
@@ -43,7 +43,7 @@ impl Site {
             public_url: public_url.into(),
             trusted_proxies: trusted_proxies.into(),
             rates: Arc::new(Rates::new(api_rate)),
-            file_rates: Arc::new(Rates::new(FILES_A_MINUTE)),
+            file_rates: Arc::new(Rates::new((api_rate / FILE_WEIGHS).max(1))),
             slots: Arc::new(tokio::sync::Semaphore::new(concurrency)),
             kept: Arc::default(),
             answers: Arc::default(),

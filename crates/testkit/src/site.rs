@@ -49,6 +49,12 @@ impl Site {
         Self { services, router: server::router::router(site), clock, folder, database_url }
     }
 
+    /// The same site, where one address may make so many requests of the API in a minute.
+    pub fn limited(mut self, api_rate: u32) -> Self {
+        self.router = server::router::router(server::Site::new(self.services.clone(), PUBLIC_URL, &[], api_rate, 64));
+        self
+    }
+
     /// The same site in a process of its own, on the same database, with an index of its own.
     pub async fn another_process(&self) -> Self {
         Self::at(TempDir::new().expect("a temporary folder"), self.database_url.clone()).await
