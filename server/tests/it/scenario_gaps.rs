@@ -222,7 +222,7 @@ testkit::on_both_databases! {
         assert_eq!((peers.status, peers.problems()), (422, vec![("peers".to_owned(), "unknown-organisation".to_owned())]));
         let page = anyone.page("/gaps/fife?peers=angus,zzz").await;
         assert!(page.contains("There is no council called “zzz”, so it is not among the peers."));
-        assert!(page.contains("<option value=\"angus,zzz\" selected>The councils that you picked</option>"), "the choice says what stands");
+        assert!(page.contains("<option value=\"angus,zzz\" selected>Councils chosen by hand</option>"), "the choice says what stands");
         assert!(page.contains("/gaps/fife/groups.xlsx?peers=angus%2Czzz") && page.contains("/gaps/fife/arriving.csv?peers=") || !page.contains("arriving.csv"));
         let position = site.program("fife", "publisher").await;
         let path = "/api/v1/organisations/fife/positions/licensing";
@@ -278,7 +278,7 @@ testkit::on_both_databases! {
                 assert_eq!(anyone.get(&format!("{file}.{ending}")).await.status, 200);
             }
         }
-        assert!(anyone.page("/suppliers/idox-group/technologies.csv").await.contains("lalpac,licensing,3,1,0"));
+        assert!(anyone.page("/suppliers/idox-group/technologies.csv").await.contains("lalpac,idox-group,licensing,3,1,0"));
     }
 
     async fn a_capability_tells_the_same_on_its_page_in_its_files_and_in_json(site: Site) {
@@ -340,7 +340,7 @@ testkit::on_both_databases! {
         };
         let message = |answer: &Value| answer["errors"][0]["message"].as_str().unwrap().to_owned();
         assert!(message(&send("").await.json()).starts_with("Send a file that is not empty: its first row names the columns"));
-        assert!(message(&send("a,b\n1,2\n").await.json()).starts_with("Add a column for a title"));
+        assert!(message(&send("a,b\n1,2\n").await.json()).starts_with("Name the columns in the first row, one of them “title”"));
         let report = send("title,technologies,capabilities,last_confirmed_at,review_by,source,colour\nA,koha,licensing,2027-01-01,soon,x,red\n").await.json();
         let problems: Vec<_> = report["report"][0]["problems"].as_array().unwrap().iter().map(|p| (p["field"].as_str().unwrap(), p["code"].as_str().unwrap())).collect();
         assert_eq!(problems, [("last_confirmed_at", "in-the-future"), ("review_by", "not-a-date"), ("source", "unknown-field"), ("colour", "unknown-field")]);
