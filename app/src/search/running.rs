@@ -1,46 +1,44 @@
 //! One question at a time: what is superseded is dropped, which aborts its request.
 
 use std::future::poll_fn;
-use std::pin::Pin;
-use std::task::Poll;
+use std::pin::pin;
+use std::task::{Poll, Waker};
 
 use leptos::prelude::*;
 
-type Question<T> = Pin<Box<dyn Future<Output = T>>>;
-
-/// The question that runs, if one does.
-pub struct Running<T: 'static>(StoredValue<Option<Question<T>>, LocalStorage>);
-
-impl<T> Clone for Running<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
+/// Whose turn it is, and who waits for an answer. The question itself stays with whoever asks: it could not be dropped by the thread
+/// that draws a page.
+#[derive(Clone, Copy)]
+pub struct Running {
+    turn: StoredValue<u32>,
+    waits: StoredValue<Option<Waker>>,
 }
 
-impl<T> Copy for Running<T> {}
-
-impl<T> Default for Running<T> {
+impl Default for Running {
     fn default() -> Self {
-        Self(StoredValue::new_local(None))
+        Self { turn: StoredValue::new(0), waits: StoredValue::new(None) }
     }
 }
 
-impl<T: 'static> Running<T> {
-    /// Drops what runs.
+impl Running {
+    /// Ends what runs.
     pub fn supersede(self) {
-        // Dropped outside: its end may ask for the place where it stood.
-        drop(self.0.try_update_value(Option::take));
+        self.turn.try_update_value(|turn| *turn += 1);
+        if let Some(waits) = self.waits.try_update_value(Option::take).flatten() {
+            waits.wake();
+        }
     }
 
     /// The answer, if nothing superseded the question.
-    pub async fn until_superseded(self, question: impl Future<Output = T> + 'static) -> Option<T> {
-        self.0.set_value(Some(Box::pin(question)));
+    pub async fn until_superseded<T>(self, question: impl Future<Output = T>) -> Option<T> {
+        let mine = self.turn.try_get_value();
+        let mut question = pin!(question);
         let answer = poll_fn(|cx| {
-            let polled = self.0.try_update_value(|running| running.as_mut().map(|question| question.as_mut().poll(cx)));
-            match polled.flatten() {
-                None => Poll::Ready(None),
-                Some(polled) => polled.map(Some),
+            if mine.is_none() || self.turn.try_get_value() != mine {
+                return Poll::Ready(None);
             }
+            self.waits.try_update_value(|waits| *waits = Some(cx.waker().clone()));
+            question.as_mut().poll(cx).map(Some)
         });
         answer.await
     }
