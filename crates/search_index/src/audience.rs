@@ -1,15 +1,14 @@
 //! What a scope may know of, in one segment. Every document that a search meets is asked for here before it is kept or counted.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use domain::scope::Scope;
 use domain::search::Facet;
 use domain::vocabulary::Visibility;
 use domain::when::Millis;
-use tantivy::index::SegmentId;
 use tantivy::{BitSet, DocId, Searcher, SegmentReader};
 
+use crate::by_segment::BySegment;
 use crate::columns::Columns;
 use crate::schema::TIER;
 
@@ -18,13 +17,18 @@ const KEPT_MAX: usize = 2_000;
 
 /// The documents of a segment that are there and that a scope sees.
 pub(crate) struct Audience {
-    seen: BitSet,
+    seen: Arc<BitSet>,
     everywhere: BitSet,
 }
 
-/// The audiences of all segments in use. A segment changes only by losing documents.
-#[derive(Default)]
-pub(crate) struct Audiences(Mutex<HashMap<(SegmentId, u32, Scope), Arc<Audience>>>);
+/// The audiences of all segments in use.
+pub(crate) struct Audiences(BySegment<Scope, Audience>);
+
+impl Default for Audiences {
+    fn default() -> Self {
+        Self(BySegment::of_alive(KEPT_MAX))
+    }
+}
 
 impl Audiences {
     pub(crate) fn of(
@@ -33,25 +37,11 @@ impl Audiences {
         columns: &Columns,
         scope: &Scope,
     ) -> tantivy::Result<Arc<Audience>> {
-        let key = (segment.segment_id(), segment.num_deleted_docs(), scope.clone());
-        if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Ok(known.clone());
-        }
-        let audience = Arc::new(Audience::of(segment, columns, scope)?);
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= KEPT_MAX {
-            kept.clear();
-        }
-        kept.insert(key, audience.clone());
-        Ok(audience)
+        self.0.of(segment, scope.clone(), || Audience::of(segment, columns, scope))
     }
 
-    /// Forgets the segments that are no more, or no more as they were.
     pub(crate) fn forget_all_but(&self, searcher: &Searcher) {
-        let state = |segment: &SegmentReader| (segment.segment_id(), segment.num_deleted_docs());
-        let alive: Vec<(SegmentId, u32)> = searcher.segment_readers().iter().map(state).collect();
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|(segment, deleted, _), _| alive.contains(&(*segment, *deleted)));
+        self.0.forget_all_but(searcher);
     }
 }
 
@@ -71,7 +61,7 @@ impl Audience {
                 seen.insert(doc);
             }
         }
-        Ok(Self { seen, everywhere })
+        Ok(Self { seen: Arc::new(seen), everywhere })
     }
 
     pub(crate) fn sees(&self, doc: DocId) -> bool {
@@ -83,7 +73,7 @@ impl Audience {
         &self.everywhere
     }
 
-    pub(crate) fn seen(&self) -> &BitSet {
+    pub(crate) fn seen(&self) -> &Arc<BitSet> {
         &self.seen
     }
 }

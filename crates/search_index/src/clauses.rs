@@ -4,6 +4,8 @@ use tantivy::Term;
 use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
+use crate::matching::{Matching, Way};
+
 /// A query of clauses; everything, when there are none.
 pub(crate) fn all_of(mut clauses: Vec<(Occur, Box<dyn Query>)>) -> Box<dyn Query> {
     if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
@@ -16,18 +18,13 @@ pub(crate) fn all_of(mut clauses: Vec<(Occur, Box<dyn Query>)>) -> Box<dyn Query
 }
 
 /// In any of these ways.
-pub(crate) fn any(mut ways: Vec<Box<dyn Query>>) -> Box<dyn Query> {
-    if ways.len() == 1 { ways.remove(0) } else { Box::new(BooleanQuery::union(ways)) }
+pub(crate) fn any(ways: Vec<Way>) -> Box<dyn Query> {
+    Box::new(Matching::any(ways))
 }
 
 /// Stems that follow each other.
 pub(crate) fn in_places(field: Field, stems: &[String]) -> Box<dyn Query> {
     Box::new(PhraseQuery::new(stems.iter().map(|stem| Term::from_field_text(field, stem)).collect()))
-}
-
-/// Matches, the more the oftener.
-pub(crate) fn term(field: Field, stemmed: &str) -> Box<dyn Query> {
-    Box::new(TermQuery::new(Term::from_field_text(field, stemmed), IndexRecordOption::WithFreqs))
 }
 
 /// Matches without weighing.

@@ -56,6 +56,8 @@ impl Collector for FacetedTop<'_> {
             narrowing,
             total: 0,
             first: First::open(reader, columns, self.sort, self.limit, self.now)?,
+            met: vec![(0, 0.0); BLOCK],
+            waiting: 0,
             passing: Vec::with_capacity(BLOCK),
         })
     }
@@ -86,44 +88,48 @@ pub(crate) struct SegmentFacets {
     narrowing: Vec<usize>,
     total: usize,
     first: First,
-    /// Documents that pass every facet, still to be counted.
+    /// Documents that may be seen, still to be looked at, and how many they are.
+    met: Vec<(DocId, Score)>,
+    waiting: usize,
+    /// Those of them that are counted.
     passing: Vec<DocId>,
 }
 
 impl SegmentCollector for SegmentFacets {
     type Fruit = Collected;
 
+    /// Without a branch: no processor can guess whether the next document may be seen.
     fn collect(&mut self, doc: DocId, score: Score) {
-        if !self.audience.sees(doc) {
-            return;
-        }
-        let mut failing = self.narrowing.iter().copied().filter(|at| !self.facets[*at].passes(doc));
-        match (failing.next(), failing.next()) {
-            (None, _) => self.take(doc, score),
-            (Some(only), None) => self.facets[only].count(&[doc]),
-            _ => {}
+        self.met[self.waiting] = (doc, score);
+        self.waiting += usize::from(self.audience.sees(doc));
+        if self.waiting == BLOCK {
+            self.take_in();
         }
     }
 
     fn harvest(mut self) -> Collected {
-        self.count();
+        self.take_in();
         let counts = self.facets.iter().map(|facet| (facet.facet, facet.named_counts())).collect();
         Collected { total: self.total, top: self.first.ranked(self.ordinal), counts }
     }
 }
 
 impl SegmentFacets {
-    fn take(&mut self, doc: DocId, score: Score) {
-        self.passing.push(doc);
-        if self.passing.len() == BLOCK {
-            self.count();
-        }
-        self.total += 1;
-        self.first.offer(doc, score);
-    }
-
-    fn count(&mut self) {
-        self.facets.iter_mut().for_each(|facet| facet.count(&self.passing));
+    fn take_in(&mut self) {
+        let met = &self.met[..std::mem::take(&mut self.waiting)];
         self.passing.clear();
+        for (doc, score) in met {
+            let mut failing = self.narrowing.iter().copied().filter(|at| !self.facets[*at].passes(*doc));
+            match (failing.next(), failing.next()) {
+                (None, _) => {
+                    self.passing.push(*doc);
+                    self.first.offer(*doc, *score);
+                }
+                (Some(only), None) => self.facets[only].count(&[*doc]),
+                _ => {}
+            }
+        }
+        self.total += self.passing.len();
+        self.facets.iter_mut().for_each(|facet| facet.count(&self.passing));
     }
 }

@@ -1,16 +1,15 @@
 //! Columns, decoded. To ask tantivy's own column for each document costs several times as much as to look into a list, so each is
 //! read once a segment, and kept: some four bytes a value.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use domain::freshness::{Freshness, freshness};
 use domain::search::Facet;
 use domain::when::Millis;
 use tantivy::columnar::{Cardinality, Column as Stored, StrColumn};
-use tantivy::index::SegmentId;
 use tantivy::{DocId, Searcher, SegmentReader};
 
+use crate::by_segment::BySegment;
 use crate::schema::{REVIEW_BY, column};
 
 /// What the documents of a segment have of one field.
@@ -34,8 +33,13 @@ enum Of {
 }
 
 /// The columns of all segments in use.
-#[derive(Default)]
-pub(crate) struct Columns(Mutex<HashMap<(SegmentId, &'static str), Arc<Column>>>);
+pub(crate) struct Columns(BySegment<&'static str, Column>);
+
+impl Default for Columns {
+    fn default() -> Self {
+        Self(BySegment::of_all(usize::MAX))
+    }
+}
 
 impl Columns {
     pub(crate) fn of_facet(&self, segment: &SegmentReader, facet: Facet) -> tantivy::Result<Arc<Column>> {
@@ -46,19 +50,11 @@ impl Columns {
     }
 
     pub(crate) fn of(&self, segment: &SegmentReader, name: &'static str) -> tantivy::Result<Arc<Column>> {
-        let key = (segment.segment_id(), name);
-        if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Ok(known.clone());
-        }
-        let column = Arc::new(read(segment, name)?);
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, column.clone());
-        Ok(column)
+        self.0.of(segment, name, || read(segment, name))
     }
 
-    /// Forgets the segments that are no more.
     pub(crate) fn forget_all_but(&self, searcher: &Searcher) {
-        let alive: Vec<SegmentId> = searcher.segment_readers().iter().map(SegmentReader::segment_id).collect();
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|(segment, _), _| alive.contains(segment));
+        self.0.forget_all_but(searcher);
     }
 }
 
@@ -88,8 +84,13 @@ impl Column {
 impl Words {
     /// Adds one to the count of each word of each of these documents.
     pub(crate) fn count(&self, docs: &[DocId], counts: &mut Counts) {
-        for (lane, doc) in docs.iter().enumerate() {
-            self.of(*doc).iter().for_each(|ordinal| counts.add(*ordinal, lane));
+        let lanes = docs.iter().map(|doc| *doc as usize).enumerate();
+        match &self.of {
+            Of::One(ordinals) => lanes.for_each(|(lane, doc)| counts.add(ordinals[doc], lane)),
+            Of::Many { starts, ordinals } => lanes.for_each(|(lane, doc)| {
+                let of_doc = &ordinals[starts[doc] as usize..starts[doc + 1] as usize];
+                of_doc.iter().for_each(|ordinal| counts.add(*ordinal, lane));
+            }),
         }
     }
 

@@ -64,7 +64,7 @@ pub(crate) fn far_commoner(view: &View<'_>, word: &str) -> Result<Option<String>
     }
     let mut near = within(view, word, 1, Shape::Whole)?;
     let own = near.iter().find(|(_, near)| near == word).map_or(0, |(found, _)| *found);
-    near.retain(|(found, near)| near != word && stem(near) != stem(word) && *found >= FAR_MORE * own.max(1));
+    near.retain(|(found, near)| near != word && stem(near) != stem(word) && *found >= FAR_MORE as u64 * own.max(1));
     Ok(near.into_iter().next().map(|(_, word)| word))
 }
 
@@ -77,11 +77,11 @@ enum Shape {
 
 /// Words in scope that are so near, each with how many documents have it, the most frequent first. What nobody in scope wrote does
 /// not count among the candidates: it would push others out.
-fn within(view: &View<'_>, word: &str, typos: u8, shape: Shape) -> Result<Vec<(usize, String)>> {
+fn within(view: &View<'_>, word: &str, typos: u8, shape: Shape) -> Result<Vec<(u64, String)>> {
     let fields = view.fields();
     let term = Term::from_field_text(fields.words, word);
     let mut looked_at: HashSet<String> = HashSet::new();
-    let mut candidates: Vec<(usize, String)> = Vec::new();
+    let mut candidates: Vec<(u64, String)> = Vec::new();
     for segment in view.searcher.segment_readers() {
         let automaton = match shape {
             Shape::Whole => FuzzyTermQuery::new(term.clone(), typos, true).automaton()?,

@@ -16,6 +16,7 @@ use crate::error::{IndexError, Result};
 use crate::files::Files;
 use crate::folder::{self, Identity};
 use crate::inspection::checksums_hold;
+use crate::phrases::Phrases;
 use crate::schema::{Fields, schema, to_tantivy};
 use crate::statistics::Counts;
 
@@ -46,6 +47,7 @@ pub(crate) struct Live {
     pub columns: Columns,
     pub audiences: Audiences,
     pub counts: Counts,
+    pub phrases: Phrases,
     /// None, once it was let go of: it does not outlive a failure.
     writer: Mutex<Option<IndexWriter>>,
     cursor: AtomicI64,
@@ -180,6 +182,7 @@ impl Live {
             columns: Columns::default(),
             audiences: Audiences::default(),
             counts: Counts::default(),
+            phrases: Phrases::default(),
             writer,
             cursor: AtomicI64::new(cursor),
         })
@@ -207,6 +210,7 @@ impl Live {
         self.columns.forget_all_but(&searcher);
         self.audiences.forget_all_but(&searcher);
         self.counts.forget_all_but(&searcher);
+        self.phrases.forget_all_but(&searcher);
         self.cursor.store(seq, Ordering::SeqCst);
         Ok(())
     }

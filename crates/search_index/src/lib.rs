@@ -1,8 +1,10 @@
 //! The index: finds entries by words, within a scope. The only crate that names tantivy. Knows nothing of SQL or of who is asking.
 
+mod among;
 mod analyser;
 mod asked;
 mod audience;
+mod by_segment;
 mod clauses;
 mod collector;
 mod columns;
@@ -17,14 +19,16 @@ mod highlight;
 mod ids;
 mod index;
 mod inspection;
+mod matching;
+mod phrases;
 mod query;
 mod ranking;
 mod rebuild;
 mod schema;
 mod search;
-mod seen_query;
 mod similar;
 mod statistics;
+mod stretch;
 mod synonyms;
 mod view;
 

@@ -2,16 +2,17 @@
 
 use tantivy::Term;
 use tantivy::query::{
-    AllQuery, Bm25StatisticsProvider, BooleanQuery, BoostQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery,
-    Query, TermQuery,
+    AllQuery, Bm25StatisticsProvider, BooleanQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery, Query,
+    TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
 use crate::analyser::{pair, stem};
 use crate::asked::{Asked, QUESTION_ABOVE, Unit};
-use crate::clauses::{all_of, any, boosted, exactly, in_places, term};
+use crate::clauses::{all_of, any, boosted, exactly, in_places};
 use crate::correction;
 use crate::error::Result;
+use crate::matching::{Matching, Way};
 use crate::schema::sortable;
 use crate::view::View;
 
@@ -69,7 +70,7 @@ impl View<'_> {
             prefix: None,
             corrections: Vec::new(),
         };
-        let mut ways: Vec<Vec<Box<dyn Query>>> = Vec::new();
+        let mut ways: Vec<Vec<Way>> = Vec::new();
         for (n, unit) in asked.units.iter().enumerate() {
             // The last word may be one that is still being typed; a question is not asked half.
             let may_go_on = n + 1 == asked.units.len() && n < QUESTION_ABOVE;
@@ -77,12 +78,7 @@ impl View<'_> {
         }
         let mut all: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         if !ways.is_empty() {
-            all.push((Occur::Must, some_of(ways, strict)));
-            all.extend(self.whole_title(asked).into_iter().map(|query| (Occur::Should, query)));
-        }
-        // To look for a phrase costs more than to ask whether a document may be seen: only here is that asked first.
-        if asked.phrases.iter().any(|phrase| phrase.len() > 2) {
-            all.push((Occur::Must, self.seen()));
+            all.push((Occur::Must, Box::new(some_of(ways, self.whole_title(asked)?, strict))));
         }
         for phrase in &asked.phrases {
             built.phrases.push(phrase.iter().map(|word| stem(word)).collect());
@@ -99,21 +95,26 @@ impl View<'_> {
         Ok(built)
     }
 
-    /// Its title is what was typed, or has all the words together.
-    fn whole_title(&self, asked: &Asked) -> Vec<Box<dyn Query>> {
-        let the_title = exactly(self.fields().sort_title, &sortable(&asked.typed));
-        let mut ways: Vec<Box<dyn Query>> = vec![Box::new(ConstScoreQuery::new(the_title, THE_TITLE))];
-        let words: Vec<&String> = asked.words().collect();
-        if (2..=MOST_UNITS).contains(&words.len()) {
-            let terms = words.iter().map(|word| Term::from_field_text(self.fields().title, &stem(word))).collect();
-            ways.push(Box::new(BoostQuery::new(Box::new(PhraseQuery::new(terms)), WHOLE_TITLE)));
+    /// Its title is what was typed, or has all the words together. Where no title can be it, none is looked for in each document.
+    fn whole_title(&self, asked: &Asked) -> Result<Vec<Way>> {
+        let mut ways = Vec::new();
+        let the_title = Term::from_field_text(self.fields().sort_title, &sortable(&asked.typed));
+        if self.searcher.doc_freq(&the_title)? > 0 {
+            let is_it = Box::new(TermQuery::new(the_title, IndexRecordOption::Basic));
+            ways.push(Way::Other(Box::new(ConstScoreQuery::new(is_it, THE_TITLE))));
         }
-        ways
+        let title = |word: &String| Term::from_field_text(self.fields().title, &stem(word));
+        let words: Vec<Term> = asked.words().map(title).collect();
+        let are_in_titles = |so_far, word| tantivy::Result::Ok(so_far && self.searcher.doc_freq(word)? > 0);
+        if words.iter().try_fold((2..=MOST_UNITS).contains(&words.len()), are_in_titles)? {
+            ways.push(Way::Other(boosted(Box::new(PhraseQuery::new(words)), WHOLE_TITLE)));
+        }
+        Ok(ways)
     }
 
     /// The ways to match a unit: all its words, or another name for it.
-    fn unit(&self, unit: &Unit, is_last: bool, built: &mut Built) -> Result<Vec<Box<dyn Query>>> {
-        let mut words: Vec<Vec<Box<dyn Query>>> = Vec::new();
+    fn unit(&self, unit: &Unit, is_last: bool, built: &mut Built) -> Result<Vec<Way>> {
+        let mut words: Vec<Vec<Way>> = Vec::new();
         for (n, word) in unit.words.iter().enumerate() {
             let may_go_on = is_last && n + 1 == unit.words.len();
             let mut ways = self.word(word, may_go_on, built)?;
@@ -124,14 +125,14 @@ impl View<'_> {
         }
         let mut ways = match words.len() {
             1 => words.remove(0),
-            _ => vec![Box::new(BooleanQuery::intersection(words.into_iter().map(any).collect())) as Box<dyn Query>],
+            _ => vec![Way::Other(Box::new(BooleanQuery::intersection(words.into_iter().map(any).collect())))],
         };
         let own = self.tells(&unit.words)?;
         for other in &unit.others {
             built.phrases.push(other.iter().map(|word| stem(word)).collect());
             // Another name is worth at most what was typed, however rare it is.
             let share = (own / self.tells(other)?.max(f32::MIN_POSITIVE)).min(1.0);
-            ways.push(self.phrase(other, OTHER_NAME * share)?);
+            ways.push(Way::Other(self.phrase(other, OTHER_NAME * share)?));
         }
         Ok(ways)
     }
@@ -143,7 +144,7 @@ impl View<'_> {
         words.iter().map(|word| Ok(telling(all, found(word)?))).sum()
     }
 
-    fn word(&self, word: &str, is_last: bool, built: &mut Built) -> Result<Vec<Box<dyn Query>>> {
+    fn word(&self, word: &str, is_last: bool, built: &mut Built) -> Result<Vec<Way>> {
         let stemmed = stem(word);
         let mut ways = self.everywhere(&stemmed, 1.0)?;
         ways.extend(self.narrower(&stemmed, is_last));
@@ -153,7 +154,7 @@ impl View<'_> {
             let in_title = Term::from_field_text(self.fields().title_words, word);
             ways.extend([(begun, BEGUN), (in_title, BEGUN_IN_TITLE)].map(|(term, weight)| {
                 let begun = Box::new(FuzzyTermQuery::new_prefix(term, 0, true));
-                Box::new(ConstScoreQuery::new(begun, weight)) as Box<dyn Query>
+                Way::Other(Box::new(ConstScoreQuery::new(begun, weight)))
             }));
             built.prefix = Some(word.to_owned());
         }
@@ -161,7 +162,7 @@ impl View<'_> {
     }
 
     /// The words that one may have meant that nothing in scope has.
-    fn corrected(&self, word: &str, is_last: bool, built: &mut Built) -> Result<Vec<Box<dyn Query>>> {
+    fn corrected(&self, word: &str, is_last: bool, built: &mut Built) -> Result<Vec<Way>> {
         let mut ways = Vec::new();
         if built.corrections.len() < CORRECTED_MAX && correction::is_unknown(self, word, is_last)? {
             let meant = correction::nearest(self, word, is_last)?;
@@ -177,23 +178,23 @@ impl View<'_> {
 
     /// A stem in each field that has it, each at its weight. A word is as telling as it is rare, and it is rare where it is
     /// commonest: "analysis" stands in few names and in much prose, and is no rare word for that.
-    fn everywhere(&self, stemmed: &str, weight: f32) -> Result<Vec<Box<dyn Query>>> {
-        let mut having: Vec<(Field, f32, u64)> = Vec::new();
+    fn everywhere(&self, stemmed: &str, weight: f32) -> Result<Vec<Way>> {
+        let mut having: Vec<(Term, f32, u64)> = Vec::new();
         for (field, boost) in self.weighed() {
             let term = Term::from_field_text(field, stemmed);
             if self.searcher.doc_freq(&term)? > 0 {
-                having.push((field, boost, self.statistics.doc_freq(&term)?));
+                let found = self.statistics.doc_freq(&term)?;
+                having.push((term, boost, found));
             }
         }
         let all = self.statistics.total_num_docs()?;
         let commonest = having.iter().map(|(_, _, found)| *found).max().unwrap_or(0);
         let share = |found| telling(all, commonest) / telling(all, found);
-        let query = |(field, boost, found)| boosted(term(field, stemmed), boost * weight * share(found));
-        Ok(having.into_iter().map(query).collect())
+        Ok(having.into_iter().map(|(term, boost, found)| Way::Word(term, boost * weight * share(found))).collect())
     }
 
     /// A stem in facts that are narrower than their entry, as far as the scope sees those.
-    fn narrower(&self, stemmed: &str, is_last: bool) -> Vec<Box<dyn Query>> {
+    fn narrower(&self, stemmed: &str, is_last: bool) -> Vec<Way> {
         let has = |field| match is_last && stemmed.len() >= PREFIX_FROM {
             true => Box::new(FuzzyTermQuery::new_prefix(Term::from_field_text(field, stemmed), 0, true)),
             false => exactly(field, stemmed),
@@ -207,9 +208,10 @@ impl View<'_> {
         if !own.is_empty() {
             let fields = [self.fields().facts_procurement, self.fields().facts_own];
             let having = fields.map(has).into();
-            ways.push(Box::new(BooleanQuery::intersection(vec![any(having), any(own)])));
+            let either = |ways| Box::new(BooleanQuery::union(ways)) as Box<dyn Query>;
+            ways.push(Box::new(BooleanQuery::intersection(vec![either(having), either(own)])));
         }
-        let weighed = |way| Box::new(ConstScoreQuery::new(way, IN_NARROWER)) as Box<dyn Query>;
+        let weighed = |way| Way::Other(Box::new(ConstScoreQuery::new(way, IN_NARROWER)));
         ways.into_iter().map(weighed).collect()
     }
 
@@ -217,15 +219,19 @@ impl View<'_> {
         if let [word] = phrase {
             let mut ways = self.everywhere(&stem(word), weight)?;
             ways.extend(self.narrower(&stem(word), false));
-            return Ok(Box::new(BooleanQuery::union(ways)));
+            return Ok(any(ways));
         }
         let stems: Vec<String> = phrase.iter().map(|word| stem(word)).collect();
-        let in_field = |(field, boost): (Field, f32)| {
-            let found = if field == self.fields().prose { self.in_pairs(&stems) } else { in_places(field, &stems) };
-            boosted(found, boost * weight)
+        let in_prose: Box<dyn Query> = match self.in_pairs(&stems) {
+            pairs if stems.len() > 2 => {
+                let weight = IN_PROSE * weight * self.tells(phrase)?;
+                Box::new(self.with_phrase(self.fields().pairs, &stems, pairs, weight)?)
+            }
+            pair => boosted(pair, IN_PROSE * weight),
         };
-        let with_places = self.weighed().filter(|(field, _)| *field != self.fields().facts);
-        Ok(Box::new(BooleanQuery::union(with_places.map(in_field).collect())))
+        let fields = [(self.fields().title, IN_TITLE), (self.fields().names, IN_NAMES)];
+        let short = fields.map(|(field, boost)| boosted(in_places(field, &stems), boost * weight));
+        Ok(any(short.into_iter().chain([in_prose]).map(Way::Other).collect()))
     }
 
     /// Two stems or more that follow each other in prose: each stands in one of the pairs, which follow each other.
@@ -254,14 +260,10 @@ pub(crate) fn telling(all: u64, found: u64) -> f32 {
 }
 
 /// As many units as must match, each in any of its ways. Where any unit will do, all ways are one list, which is read faster.
-fn some_of(mut units: Vec<Vec<Box<dyn Query>>>, strict: bool) -> Box<dyn Query> {
+fn some_of(units: Vec<Vec<Way>>, bonus: Vec<Way>, strict: bool) -> Matching {
     match wanted(units.len(), strict) {
-        _ if units.len() == 1 => any(units.remove(0)),
-        1 => any(units.into_iter().flatten().collect()),
-        wanted => {
-            let units = units.into_iter().map(any).collect();
-            Box::new(BooleanQuery::union_with_minimum_required_clauses(units, wanted))
-        }
+        1 => Matching { bonus, ..Matching::any(units.into_iter().flatten().collect()) },
+        wanted => Matching { units, wanted, bonus },
     }
 }
 

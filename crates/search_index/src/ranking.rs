@@ -10,6 +10,7 @@ use tantivy::columnar::{Column as Stored, StrColumn};
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 
 use crate::columns::{Column, Columns};
+use crate::ids::ids;
 use crate::query::{DUE, STALE};
 use crate::schema::{ID, REVIEW_BY};
 
@@ -161,17 +162,9 @@ pub(crate) fn in_order(searcher: &Searcher, mut all: Vec<Ranked>, limit: usize) 
 }
 
 fn by_id(searcher: &Searcher, tied: Vec<Ranked>) -> tantivy::Result<Vec<Ranked>> {
-    let with_id = tied.into_iter().map(|ranked| Ok((id(searcher, ranked.address)?, ranked)));
-    let mut with_id: Vec<(String, Ranked)> = with_id.collect::<tantivy::Result<_>>()?;
+    let mut with_id: Vec<(String, Ranked)> = ids(searcher, &tied)?.into_iter().zip(tied).collect();
     with_id.sort_by(|a, b| a.0.cmp(&b.0));
     Ok(with_id.into_iter().map(|(_, ranked)| ranked).collect())
-}
-
-/// The id of a document.
-pub(crate) fn id(searcher: &Searcher, address: DocAddress) -> tantivy::Result<String> {
-    let column = searcher.segment_reader(address.segment_ord).fast_fields().str(ID)?;
-    let found = column.and_then(|column| word(&column, ordinal(Some(&column), address.doc_id)?));
-    Ok(found.unwrap_or_default())
 }
 
 fn ordinal(column: Option<&StrColumn>, doc: DocId) -> Option<u64> {

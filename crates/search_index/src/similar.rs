@@ -10,9 +10,9 @@ use tantivy::schema::{Field, IndexRecordOption};
 use crate::analyser::{stem, words};
 use crate::document::Document;
 use crate::error::Result;
+use crate::ids::ids;
 use crate::index::SearchIndex;
 use crate::query::telling;
-use crate::ranking::id;
 use crate::schema::names;
 use crate::view::View;
 
@@ -37,7 +37,7 @@ impl SearchIndex {
         let any = BooleanQuery::union(any.collect());
         let query = BooleanQuery::new(vec![(Occur::Must, Box::new(any)), (Occur::MustNot, own)]);
         let found = view.first(&query, limit.max(1))?;
-        Ok(found.iter().map(|ranked| id(&searcher, ranked.address)).collect::<tantivy::Result<_>>()?)
+        Ok(ids(&searcher, &found)?)
     }
 }
 

@@ -6,111 +6,122 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::scope::Scope;
 use domain::vocabulary::Visibility;
-use tantivy::index::SegmentId;
 use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::{BitSet, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
 use crate::audience::Audience;
+use crate::by_segment::BySegment;
 use crate::index::Live;
 
-/// So many counts are kept; then all are counted anew.
-const KEPT_MAX: usize = 100_000;
+/// So many segments' counts are kept, one set for each set of tiers; and so many words of each.
+const SEGMENTS_MAX: usize = 500;
+const WORDS_MAX: usize = 20_000;
 
-pub(crate) struct Statistics<'a> {
-    counts: &'a Counts,
-    segments: Vec<(&'a SegmentReader, Arc<Audience>)>,
-    tiers: Tiers,
+pub(crate) struct Statistics<'a>(Vec<Seen<'a>>);
+
+/// A segment, as a scope sees it.
+struct Seen<'a> {
+    segment: &'a SegmentReader,
+    audience: Arc<Audience>,
+    having: Arc<Having>,
 }
 
 /// Which tiers are seen, in their order.
 type Tiers = Vec<bool>;
 
-/// What was counted of the segments in use. A segment changes only by losing documents.
-#[derive(Default)]
-pub(crate) struct Counts(Mutex<HashMap<(SegmentId, u32, Tiers, Counted), u64>>);
+/// What was counted of the segments in use.
+pub(crate) struct Counts(BySegment<Tiers, Having>);
 
-#[derive(Clone, PartialEq, Eq, Hash)]
-enum Counted {
-    Documents,
-    Tokens(Field),
-    Having(Term),
+#[derive(Default)]
+pub(crate) struct Having {
+    words: Mutex<HashMap<Term, u64>>,
+    tokens: Mutex<HashMap<Field, u64>>,
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        Self(BySegment::of_alive(SEGMENTS_MAX))
+    }
 }
 
 impl Counts {
-    /// Forgets the segments that are no more, or no more as they were.
     pub(crate) fn forget_all_but(&self, searcher: &Searcher) {
-        let state = |segment: &SegmentReader| (segment.segment_id(), segment.num_deleted_docs());
-        let alive: Vec<(SegmentId, u32)> = searcher.segment_readers().iter().map(state).collect();
-        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        counts.retain(|(segment, deleted, ..), _| alive.contains(&(*segment, *deleted)));
+        self.0.forget_all_but(searcher);
     }
 }
 
 impl<'a> Statistics<'a> {
     pub(crate) fn of(live: &'a Live, searcher: &'a Searcher, scope: &Scope) -> tantivy::Result<Self> {
-        let audience = |segment| live.audiences.of(segment, &live.columns, scope);
-        let segments = searcher.segment_readers().iter().map(|segment| Ok((segment, audience(segment)?)));
-        let tiers = Visibility::ALL.iter().map(|tier| scope.sees(*tier, None)).collect();
-        Ok(Self { counts: &live.counts, segments: segments.collect::<tantivy::Result<_>>()?, tiers })
+        let tiers: Tiers = Visibility::ALL.iter().map(|tier| scope.sees(*tier, None)).collect();
+        let seen = |segment: &'a SegmentReader| {
+            let audience = live.audiences.of(segment, &live.columns, scope)?;
+            let having = live.counts.0.of(segment, tiers.clone(), || Ok(Having::default()))?;
+            Ok(Seen { segment, audience, having })
+        };
+        Ok(Self(searcher.segment_readers().iter().map(seen).collect::<tantivy::Result<_>>()?))
     }
 
     /// The segments, and what the scope sees of each.
     pub(crate) fn segments(&self) -> impl Iterator<Item = (&'a SegmentReader, &Arc<Audience>)> {
-        self.segments.iter().map(|(segment, audience)| (*segment, audience))
-    }
-
-    fn sum(&self, counted: &Counted) -> tantivy::Result<u64> {
-        self.segments().map(|(segment, audience)| self.count(segment, audience, counted)).sum()
-    }
-
-    fn count(&self, segment: &SegmentReader, audience: &Audience, counted: &Counted) -> tantivy::Result<u64> {
-        let key = (segment.segment_id(), segment.num_deleted_docs(), self.tiers.clone(), counted.clone());
-        if let Some(known) = self.counts.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Ok(*known);
-        }
-        let count = match counted {
-            Counted::Documents => audience.everywhere().len() as u64,
-            Counted::Tokens(field) => tokens(segment, audience, *field)?,
-            Counted::Having(term) => having(segment, audience, term)?,
-        };
-        let mut counts = self.counts.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if counts.len() >= KEPT_MAX {
-            counts.clear();
-        }
-        counts.insert(key, count);
-        Ok(count)
+        self.0.iter().map(|seen| (seen.segment, &seen.audience))
     }
 }
 
 impl Bm25StatisticsProvider for Statistics<'_> {
     fn total_num_docs(&self) -> tantivy::Result<u64> {
-        Ok(self.sum(&Counted::Documents)?.max(1))
+        let all: usize = self.segments().map(|(_, audience)| audience.everywhere().len()).sum();
+        Ok(all.max(1) as u64)
     }
 
     /// At least one a document: where there are none, a length is measured by 1.
     fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
-        Ok(self.sum(&Counted::Tokens(field))?.max(self.total_num_docs()?))
+        let tokens = |seen: &Seen<'_>| kept(&seen.having.tokens, &field, || seen.tokens(field));
+        let all: u64 = self.0.iter().map(tokens).sum::<tantivy::Result<_>>()?;
+        Ok(all.max(self.total_num_docs()?))
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        self.sum(&Counted::Having(term.clone()))
+        let count = |seen: &Seen<'_>| having(seen.segment, seen.audience.everywhere(), term);
+        self.0.iter().map(|seen| kept(&seen.having.words, term, || count(seen))).sum()
     }
 }
 
-fn tokens(segment: &SegmentReader, audience: &Audience, field: Field) -> tantivy::Result<u64> {
-    let lengths = segment.get_fieldnorms_reader(field)?;
-    let everywhere = (0..segment.max_doc()).filter(|doc| audience.everywhere().contains(*doc));
-    Ok(everywhere.map(|doc| u64::from(lengths.fieldnorm(doc))).sum())
+impl Seen<'_> {
+    fn tokens(&self, field: Field) -> tantivy::Result<u64> {
+        let lengths = self.segment.get_fieldnorms_reader(field)?;
+        let everywhere = (0..self.segment.max_doc()).filter(|doc| self.audience.everywhere().contains(*doc));
+        Ok(everywhere.map(|doc| u64::from(lengths.fieldnorm(doc))).sum())
+    }
 }
 
-fn having(segment: &SegmentReader, audience: &Audience, term: &Term) -> tantivy::Result<u64> {
-    let index = segment.inverted_index(term.field())?;
-    let Some(mut postings) = index.read_postings(term, IndexRecordOption::Basic)? else { return Ok(0) };
+/// How many of these documents of a segment have a word?
+pub(crate) fn having(segment: &SegmentReader, among: &BitSet, word: &Term) -> tantivy::Result<u64> {
+    let index = segment.inverted_index(word.field())?;
+    let Some(mut postings) = index.read_postings(word, IndexRecordOption::Basic)? else { return Ok(0) };
     let mut having = 0;
     while postings.doc() != TERMINATED {
-        having += u64::from(audience.everywhere().contains(postings.doc()));
+        having += u64::from(among.contains(postings.doc()));
         postings.advance();
     }
     Ok(having)
+}
+
+/// What was counted before, or is now.
+fn kept<K: Clone + Eq + std::hash::Hash>(
+    counts: &Mutex<HashMap<K, u64>>,
+    key: &K,
+    count: impl FnOnce() -> tantivy::Result<u64>,
+) -> tantivy::Result<u64> {
+    let lock = || counts.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = lock().get(key) {
+        return Ok(*known);
+    }
+    let count = count()?;
+    let mut counts = lock();
+    if counts.len() >= WORDS_MAX {
+        counts.clear();
+    }
+    counts.insert(key.clone(), count);
+    Ok(count)
 }

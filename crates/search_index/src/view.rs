@@ -7,17 +7,16 @@ use domain::scope::Scope;
 use domain::search::{Facet, Sort};
 use domain::when::Millis;
 use tantivy::query::{EnableScoring, Query};
-use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
+use crate::among::Among;
 use crate::audience::Audience;
 use crate::collector::{Collected, FacetedTop};
 use crate::error::Result;
 use crate::index::Live;
 use crate::ranking::{Ranked, in_order};
 use crate::schema::Fields;
-use crate::seen_query::SeenQuery;
-use crate::statistics::Statistics;
+use crate::statistics::{Statistics, having};
 
 pub(crate) struct View<'a> {
     pub live: &'a Live,
@@ -72,8 +71,8 @@ impl<'a> View<'a> {
     /// What the scope sees, as a clause.
     pub(crate) fn seen(&self) -> Box<dyn Query> {
         let by_segment =
-            |(segment, audience): (&SegmentReader, &Arc<Audience>)| (segment.segment_id(), audience.clone());
-        Box::new(SeenQuery(Arc::new(self.statistics.segments().map(by_segment).collect())))
+            |(segment, audience): (&SegmentReader, &Arc<Audience>)| (segment.segment_id(), audience.seen().clone());
+        Box::new(Among { sets: Arc::new(self.statistics.segments().map(by_segment).collect()), weight: 0.0 })
     }
 
     /// Is there any document in scope that this matches? Stops at the first.
@@ -92,17 +91,9 @@ impl<'a> View<'a> {
     }
 
     /// How many documents in scope have this word, as it is written?
-    pub(crate) fn having(&self, word: &str) -> Result<usize> {
+    pub(crate) fn having(&self, word: &str) -> Result<u64> {
         let term = Term::from_field_text(self.fields().words, word);
-        let mut having = 0;
-        for (segment, audience) in self.statistics.segments() {
-            let index = segment.inverted_index(term.field())?;
-            let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else { continue };
-            while postings.doc() != TERMINATED {
-                having += usize::from(audience.sees(postings.doc()));
-                postings.advance();
-            }
-        }
-        Ok(having)
+        let having = |(segment, audience): (&SegmentReader, &Arc<Audience>)| having(segment, audience.seen(), &term);
+        Ok(self.statistics.segments().map(having).sum::<tantivy::Result<_>>()?)
     }
 }

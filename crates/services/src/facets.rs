@@ -81,8 +81,8 @@ pub(crate) fn only(counts: Vec<FacetCount>, values: &[String]) -> Vec<FacetCount
 /// A facet's value in words.
 fn label(known: &Known, facet: Facet, value: &str) -> String {
     let of_group = |slug: &str| known.capabilities.iter().find(|c| c.group.slug == slug).map(|c| c.group.name.clone());
-    if let Some(group) = of_group(value).filter(|_| facet == Facet::Capability) {
-        return group;
+    if is_group(known, facet, value) {
+        return of_group(value).unwrap_or_else(|| value.to_owned());
     }
     if let Some(subject) = subject_of(facet) {
         return known.named(subject, value).name;

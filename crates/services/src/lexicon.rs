@@ -1,6 +1,6 @@
 //! Every name that things go by, ready to be searched: for suggestions, for the best match, and as synonyms.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use domain::beginning::Beginning;
 use domain::called::{bare, gaelic_place, without_maker};
@@ -120,10 +120,10 @@ impl Lexicon {
         if asked.is_empty() {
             return Vec::new();
         }
-        let letters = letters(&asked);
+        let (letters, short) = (letters(&asked), Short::of(&asked));
         let mut found = self.each(known, |name| name.letters == letters);
-        let shortened = self.each(known, |name| name.bare == bare(name.subject, &asked));
-        let begun = self.each(known, |name| begins(&name.bare, &bare(name.subject, &asked)));
+        let shortened = self.each(known, |name| name.bare == short.as_a(name.subject));
+        let begun = self.each(known, |name| begins(&name.bare, short.as_a(name.subject)));
         // "Housing" is many things before it is one maker's product of that name.
         let is_by_maker = found.is_empty() && shortened.is_empty() && begun.iter().all(|name| name.is_alias);
         found.extend(shortened);
@@ -140,8 +140,9 @@ impl Lexicon {
     /// The things whose name or alias this may misspell. Compares with every name: some 0.3 ms.
     pub(crate) fn nearly_named(&self, typed: &str, known: &Known) -> Vec<&ThingName> {
         let asked = asked_for(typed);
+        let short = Short::of(&asked);
         self.each(known, |name| {
-            typos(&asked, &name.folded).is_some() || typos(&bare(name.subject, &asked), &name.bare).is_some()
+            typos(&asked, &name.folded).is_some() || typos(short.as_a(name.subject), &name.bare).is_some()
         })
     }
 
@@ -188,6 +189,19 @@ impl ThingName {
             without_maker: None,
             is_alias,
         }
+    }
+}
+
+/// What is asked for, without the words that the names of each sort of thing have in common.
+struct Short(HashMap<Subject, String>);
+
+impl Short {
+    fn of(asked: &str) -> Self {
+        Self(Subject::ALL.iter().map(|subject| (*subject, bare(*subject, asked))).collect())
+    }
+
+    fn as_a(&self, subject: Subject) -> &str {
+        self.0.get(&subject).map_or("", String::as_str)
     }
 }
 
