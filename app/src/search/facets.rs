@@ -1,5 +1,5 @@
 use domain::catalogue::Named;
-use domain::search::{Facet, FacetValue, SearchQuery, SearchResults, Sort};
+use domain::search::{Facet, FacetValue, SearchQuery, SearchResults, Sort, left_out};
 use leptos::prelude::*;
 
 use super::filter_island::FilterList;
@@ -22,12 +22,21 @@ pub fn FacetForm(query: SearchQuery, results: SearchResults) -> impl IntoView {
         let values = if *facet == Facet::Capability { by_group(values, query.chosen.get(facet)) } else { values };
         Some(view! { <FacetGroup facet=*facet values=values find=find/> })
     });
+    let chosen = query
+        .chosen
+        .clone()
+        .into_iter()
+        .flat_map(|(facet, values)| values.into_iter().map(move |value| (facet, value)));
+    let left_out = chosen.filter(|(_, value)| left_out(value).is_some()).map(|(facet, value)| {
+        view! { <input type="hidden" name=facet.word() value=value/> }
+    });
     let sorts = Sort::ALL.iter().map(|sort| {
         view! { <option value=sort.word() selected=*sort == query.sort>{sort.label()}</option> }
     });
     view! {
         <form class="kn-facets" id="narrow" action="/search" method="get" aria-label="Narrow the results">
             <input type="hidden" name="q" value=query.q.clone()/>
+            {left_out.collect_view()}
             {(results.total > 0).then(|| view! {
                 <label class="ds_label" for="sort">"Sort by"</label>
                 <div class="ds_select-wrapper">

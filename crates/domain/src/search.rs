@@ -34,6 +34,19 @@ vocabulary! {
     }
 }
 
+/// What stands before a value that results must not have: `council=-fife`. No value begins with it.
+const WITHOUT: char = '-';
+
+/// The value that results must not have, if that is what is chosen.
+pub fn left_out(chosen: &str) -> Option<&str> {
+    chosen.strip_prefix(WITHOUT)
+}
+
+/// The choice of everything but this value.
+pub fn without(value: &str) -> String {
+    format!("{WITHOUT}{value}")
+}
+
 /// How the parameters begin that look for values of a long facet.
 const FIND: &str = "find_";
 const FIND_MAX: usize = 60;
@@ -62,7 +75,7 @@ vocabulary! {
     }
 }
 
-/// What someone asks. Values of one facet are *or*; different facets are *and*.
+/// What someone asks. Values of one facet are *or*; different facets are *and*; a value with a minus is what no result has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SearchQuery {
     pub q: String,
@@ -161,6 +174,7 @@ impl SearchQuery {
     pub fn toggled(&self, facet: Facet, value: &str) -> Self {
         let mut query = Self { page: 1, ..self.clone() };
         let values = query.chosen.entry(facet).or_default();
+        values.retain(|chosen| left_out(chosen) != Some(value));
         match values.iter().position(|v| v == value) {
             Some(at) => drop(values.remove(at)),
             None => values.push(value.to_owned()),
@@ -322,5 +336,8 @@ mod tests {
     fn a_chosen_value_can_be_taken_back() {
         let query = SearchQuery::default().toggled(Facet::Kind, "guide");
         assert_eq!(query.toggled(Facet::Kind, "guide"), SearchQuery::default());
+        let but = SearchQuery::default().toggled(Facet::Kind, &without("guide"));
+        assert_eq!(left_out(&but.chosen[&Facet::Kind][0]), Some("guide"));
+        assert_eq!(but.toggled(Facet::Kind, "guide"), query, "nobody wants what is left out");
     }
 }

@@ -1,4 +1,4 @@
-//! Facets that are typed among the words of a search: `council:fife`, `council:"argyll and bute"`.
+//! Facets that are typed among the words of a search: `council:fife`, `council:"argyll and bute"`, `-council:fife`.
 
 use serde::{Deserialize, Serialize};
 
@@ -23,14 +23,11 @@ pub struct TypedFacet {
 impl TypedFacet {
     /// One line on why it narrows nothing.
     pub fn not_understood(&self) -> String {
-        let (name, value) = (self.facet.word(), &self.value);
-        if self.is_excluded {
-            return format!(
-                "“-{name}:{value}” was left out: a minus works before a word or a phrase, not before a facet."
-            );
+        let (called, value) = (self.facet.label().to_lowercase(), &self.value);
+        match self.is_excluded {
+            true => format!("No {called} is called “{value}”, so nothing was left out for it."),
+            false => format!("No {called} is called “{value}”, so the search was for the words."),
         }
-        let called = self.facet.label().to_lowercase();
-        format!("No {called} is called “{value}”, so the search was for the words.")
     }
 }
 
@@ -84,9 +81,9 @@ mod tests {
     }
 
     #[test]
-    fn a_minus_before_a_facet_is_never_its_contrary() {
+    fn a_minus_before_a_facet_belongs_to_it() {
         let found = typed_facets("library -council:fife -old");
         assert_eq!((found.words.as_str(), found.typed.as_slice()), ("library -old", &[council("fife", true)][..]));
-        assert!(found.typed[0].not_understood().contains("left out"));
+        assert!(found.typed[0].not_understood().contains("nothing was left out"));
     }
 }

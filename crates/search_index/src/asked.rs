@@ -178,13 +178,27 @@ fn named(typed: Vec<Unit>, synonyms: &Synonyms) -> Vec<Unit> {
                 units.push(Unit { words: words[at..at + taken].to_vec(), others, is_known: true });
                 at += taken;
             }
-            None => {
-                units.push(Unit { is_known: synonyms.know(&words[at]), ..typed[at].clone() });
-                at += 1;
-            }
+            None => match one_word_of_a_name(&words[at..], synonyms) {
+                Some(joined) => {
+                    units.push(Unit { words: words[at..at + 2].to_vec(), others: vec![vec![joined]], is_known: true });
+                    at += 2;
+                }
+                None => {
+                    units.push(Unit { is_known: synonyms.know(&words[at]), ..typed[at].clone() });
+                    at += 1;
+                }
+            },
         }
     }
     units
+}
+
+/// Two words that some name has as one: "open revenues" may be "OpenRevenues".
+fn one_word_of_a_name(words: &[String], synonyms: &Synonyms) -> Option<String> {
+    let [first, second, ..] = words else { return None };
+    let joined = format!("{first}{second}");
+    let are_telling = ![first, second].iter().any(|word| STOP_WORDS.contains(&word.as_str()));
+    (are_telling && synonyms.know(&joined)).then_some(joined)
 }
 
 /// Without the words that every text has; all of them, when there are no others.
@@ -245,6 +259,17 @@ mod tests {
         let asked = read("who uses revs and bens in fife");
         assert_eq!(texts(&asked), ["revs and bens", "fife"]);
         assert_eq!(asked.units[0].others, [["council", "tax"]]);
+    }
+
+    #[test]
+    fn two_words_may_be_one_of_a_name() {
+        let synonyms = Synonyms::new([], [vec!["Civica OpenRevenues".to_owned()], vec!["InForm".to_owned()]]);
+        let asked = Asked::read("open revenues fife", &synonyms);
+        assert_eq!(
+            (texts(&asked), &asked.units[0].others[..]),
+            (vec!["open revenues".into(), "fife".into()], &[vec!["openrevenues".to_owned()]][..])
+        );
+        assert_eq!(texts(&Asked::read("in form", &synonyms)), ["form"], "a word that every text has is none of a name");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use domain::freshness::{Freshness, freshness};
-use domain::search::Facet;
+use domain::search::{Facet, left_out};
 use domain::when::Millis;
 use tantivy::{DocId, SegmentReader};
 
@@ -16,6 +16,8 @@ pub(crate) struct FacetColumn {
     now: Millis,
     /// Is each value chosen? None chosen: everything passes.
     chosen: Option<Vec<bool>>,
+    /// Is each value one that no result has?
+    left_out: Option<Vec<bool>>,
     /// One a value, and one for having none.
     counts: Counts,
 }
@@ -30,16 +32,21 @@ impl FacetColumn {
     ) -> tantivy::Result<Self> {
         let column = columns.of_facet(segment, facet)?;
         let counts = Counts::none(column.which(|_| true).len());
-        let chosen = chosen.map(|chosen| column.which(|word| chosen.iter().any(|c| c == word)));
-        Ok(Self { facet, column, now, chosen, counts })
+        let (left_out, chosen): (Vec<&str>, Vec<&str>) =
+            chosen.unwrap_or_default().iter().map(String::as_str).partition(|value| left_out(value).is_some());
+        let left_out: Vec<&str> = left_out.into_iter().filter_map(domain::search::left_out).collect();
+        let which = |values: Vec<&str>| (!values.is_empty()).then(|| column.which(|word| values.contains(&word)));
+        let (chosen, left_out) = (which(chosen), which(left_out));
+        Ok(Self { facet, column, now, chosen, left_out, counts })
     }
 
     pub(crate) fn narrows(&self) -> bool {
-        self.chosen.is_some()
+        self.chosen.is_some() || self.left_out.is_some()
     }
 
     pub(crate) fn passes(&self, doc: DocId) -> bool {
-        self.chosen.as_ref().is_none_or(|chosen| self.column.has(doc, chosen, self.now))
+        let has = |which: &Vec<bool>| self.column.has(doc, which, self.now);
+        self.chosen.as_ref().is_none_or(has) && !self.left_out.as_ref().is_some_and(has)
     }
 
     /// Counts the values of these documents.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::scope::Scope;
-use domain::search::{DEPTH_MAX, Facet, Piece, SearchQuery, Sort};
+use domain::search::{DEPTH_MAX, Facet, Piece, SearchQuery, Sort, left_out};
 use domain::when::Millis;
 use tantivy::query::{BooleanQuery, FuzzyTermQuery, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
@@ -182,7 +182,7 @@ fn facets(collected: &Collected, query: &SearchQuery) -> BTreeMap<Facet, Vec<Fac
             .map(|(value, count)| FacetCount { value: value.to_string(), count: *count })
             .collect();
         let is_counted = |value: &String| counts.is_some_and(|counts| counts.contains_key(value.as_str()));
-        let missing = chosen.iter().filter(|value| !is_counted(value));
+        let missing = chosen.iter().filter(|value| !is_counted(value) && left_out(value).is_none());
         values.extend(missing.map(|value| FacetCount { value: value.clone(), count: 0 }));
         values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
         let mut kept = 0;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::catalogue::{FamilySet, Named, Subject};
 use domain::names::fold;
-use domain::search::{Facet, FacetValue, SearchQuery};
+use domain::search::{Facet, FacetValue, SearchQuery, left_out, without};
 use domain::vocabulary::{Confidence, Hosting, Kind, Lifecycle};
 use search_index::{FacetCount, Found};
 
@@ -40,8 +40,11 @@ fn is_group(known: &Known, facet: Facet, value: &str) -> bool {
 
 /// What is chosen, by name.
 pub(crate) fn chosen(known: &Known, query: &SearchQuery) -> BTreeMap<Facet, Vec<Named>> {
-    let named =
-        |facet: Facet, values: &[String]| values.iter().map(|v| Named::new(v, label(known, facet, v))).collect();
+    let name = |facet, value: &str| match left_out(value) {
+        Some(value) => format!("not {}", label(known, facet, value)),
+        None => label(known, facet, value),
+    };
+    let named = |facet: Facet, values: &[String]| values.iter().map(|v| Named::new(v, name(facet, v))).collect();
     query.chosen.iter().map(|(facet, values)| (*facet, named(*facet, values))).collect()
 }
 
@@ -49,11 +52,19 @@ pub(crate) fn chosen(known: &Known, query: &SearchQuery) -> BTreeMap<Facet, Vec<
 pub(crate) fn expanded(query: &SearchQuery, known: &Known) -> SearchQuery {
     let mut expanded = query.clone();
     if let Some(chosen) = expanded.chosen.get_mut(&Facet::Capability) {
-        let of_chosen = known.capabilities.iter().filter(|c| chosen.contains(&c.group.slug));
-        let more: Vec<String> = of_chosen.map(|c| c.slug.clone()).collect();
+        let more = |chosen: &String| match left_out(chosen) {
+            Some(group) => within(known, group).map(|slug| without(slug)).collect::<Vec<_>>(),
+            None => within(known, chosen).cloned().collect(),
+        };
+        let more: Vec<String> = chosen.iter().flat_map(more).collect();
         chosen.extend(more);
     }
     expanded
+}
+
+/// The capabilities of a group.
+fn within<'a>(known: &'a Known, group: &'a str) -> impl Iterator<Item = &'a String> {
+    known.capabilities.iter().filter(move |c| c.group.slug == group).map(|c| &c.slug)
 }
 
 /// A question for the counts of the values with these words in a name, and of those that are chosen.

@@ -128,7 +128,7 @@ impl Lexicon {
         let is_by_maker = found.is_empty() && shortened.is_empty() && begun.iter().all(|name| name.is_alias);
         found.extend(shortened);
         if is_by_maker {
-            let is_called = |rest: &String| *rest == asked || begins(rest, &asked);
+            let is_called = |rest: &String| domain::names::letters(rest) == letters || begins(rest, &asked);
             found.extend(alone(self.each(known, |name| name.without_maker.as_ref().is_some_and(is_called))));
         }
         found.extend(alone(begun));

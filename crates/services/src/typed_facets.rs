@@ -3,7 +3,7 @@
 use domain::catalogue::{FamilySet, Named};
 use domain::freshness::Freshness;
 use domain::names::fold;
-use domain::search::{Facet, SearchQuery};
+use domain::search::{Facet, SearchQuery, without};
 use domain::typed_facets::{TypedFacet, typed_facets};
 use domain::vocabulary::{Confidence, Hosting, Kind, Lifecycle};
 
@@ -16,14 +16,15 @@ const MEANT_AT_MOST: usize = 20;
 /// Family groups of each set.
 const GROUPS: usize = 8;
 
-/// The query with typed facets chosen, and those that choose nothing: they are searched for as words, unless a minus stood before them.
+/// The query with typed facets chosen or, after a minus, left out; and those that are nothing's: they are searched for as words,
+/// unless a minus stood before them.
 pub(crate) fn understood(query: &SearchQuery, lexicon: &Lexicon, known: &Known) -> (SearchQuery, Vec<TypedFacet>) {
     let query = query.bounded();
     let read = typed_facets(&query.q);
     let mut understood = SearchQuery { q: read.words, ..query };
     let mut not_understood = Vec::new();
     for typed in read.typed {
-        let meant = if typed.is_excluded { Vec::new() } else { meant(typed.facet, &typed.value, lexicon, known) };
+        let meant = meant(typed.facet, &typed.value, lexicon, known);
         if meant.is_empty() {
             if !typed.is_excluded {
                 understood.q = format!("{} {}", understood.q, typed.value).trim().to_owned();
@@ -32,7 +33,8 @@ pub(crate) fn understood(query: &SearchQuery, lexicon: &Lexicon, known: &Known) 
             continue;
         }
         let values = understood.chosen.entry(typed.facet).or_default();
-        let new: Vec<String> = meant.into_iter().filter(|value| !values.contains(value)).collect();
+        let choices = meant.into_iter().map(|value| if typed.is_excluded { without(&value) } else { value });
+        let new: Vec<String> = choices.filter(|value| !values.contains(value)).collect();
         values.extend(new);
     }
     (understood.bounded(), not_understood)

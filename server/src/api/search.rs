@@ -80,6 +80,7 @@ pub struct FacetShape {
 #[allow(dead_code, reason = "read from the address as pairs, for a facet may repeat; this describes them")]
 pub struct SearchParameters {
     /// Words; the last may be the beginning of one. Quotes ask for a phrase, a minus excludes, `council:fife` chooses a facet.
+    /// Of every facet a value with a minus before it is one that no result has: `council=-fife`.
     q: Option<String>,
     kind: Option<Vec<String>>,
     council: Option<Vec<String>>,

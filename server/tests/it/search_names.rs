@@ -102,11 +102,26 @@ testkit::on_both_databases! {
         }
     }
 
+    async fn a_facet_after_a_minus_is_left_out(site: Site) {
+        let total = async |query: &str| site.anyone().json(&format!("/api/v1/search?{query}")).await["total"].as_i64().unwrap();
+        let (all, fife) = (total("q=library").await, total("q=library&council=fife").await);
+        let rest = all - fife;
+        assert!(rest > 0 && fife > 0, "{all} {fife}");
+        for query in ["q=library&council=-fife", "q=library+-council:Fife", "q=library+-council:%22fife+council%22"] {
+            assert_eq!(total(query).await, rest, "{query}");
+        }
+        let group = total("q=&capability=-housing-property").await;
+        assert_eq!(total("q=").await - total("q=&capability=housing-property").await, group, "a group as a whole");
+        let page = site.anyone().page("/search?q=library+-council:fife").await;
+        assert!(page.contains("Council: not Fife Council"), "{page}");
+        assert!(page.contains(r#"<input type="hidden" name="council" value="-fife""#), "kept when narrowed further");
+    }
+
     async fn a_facet_that_is_not_understood_is_said_and_never_its_contrary(site: Site) {
         let all = site.anyone().json("/api/v1/search?q=library").await["total"].clone();
-        let without = site.anyone().json(&format!("/api/v1/search?q={}", encoded("library -council:fife"))).await;
+        let without = site.anyone().json(&format!("/api/v1/search?q={}", encoded("library -council:nowhere"))).await;
         assert_eq!(without["total"], all, "{without}");
-        assert!(without["not_understood"][0].as_str().unwrap().contains("was left out"));
+        assert!(without["not_understood"][0].as_str().unwrap().contains("nothing was left out"));
         let page = site.anyone().page(&format!("/search?q={}", encoded("council:library"))).await;
         assert!(page.contains("No council is called “library”"), "it was searched for as words");
     }

@@ -30,7 +30,7 @@ const ENTRIES: [(&str, &str); 23] = [
 ];
 
 /// What is typed, and the thing that must be the best match.
-const THINGS: [(&str, &str); 17] = [
+const THINGS: [(&str, &str); 18] = [
     ("revs and bens", "/capabilities/revenues-council-tax"),
     ("A2D", "/capabilities/telecare-arc"),
     ("M365", "/technologies/microsoft-365"),
@@ -48,6 +48,7 @@ const THINGS: [(&str, &str); 17] = [
     ("perth & kinross", "/councils/perth-and-kinross"),
     ("edinbrugh", "/councils/edinburgh"),
     ("FIF", "/councils/fife"),
+    ("open revenues", "/technologies/civica-openrevenues"),
 ];
 
 testkit::on_both_databases! {

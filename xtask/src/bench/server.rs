@@ -3,9 +3,14 @@
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use super::cpu;
 use crate::run::{Outcome, output};
+
+/// A server that uses no more than so much in such a while is at rest.
+const WHILE: Duration = Duration::from_secs(1);
+const NEXT_TO_NOTHING_MS: f64 = 20.0;
 
 /// Stopped in good order when it is dropped.
 pub struct Server {
@@ -39,6 +44,17 @@ impl Server {
     /// CPU time so far, its own and the kernel's for it.
     pub fn cpu_ms(&self) -> Outcome<f64> {
         cpu::used(self.child.id())
+    }
+
+    /// Waits until it has done what it does after its start: it has used next to nothing for a while.
+    pub fn come_to_rest(&self) -> Outcome {
+        loop {
+            let before = self.cpu_ms()?;
+            std::thread::sleep(WHILE);
+            if self.cpu_ms()? - before <= NEXT_TO_NOTHING_MS {
+                return Ok(());
+            }
+        }
     }
 
     /// Memory at this moment.

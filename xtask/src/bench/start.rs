@@ -19,6 +19,7 @@ pub fn start(kenning: &Path, site: &Path) -> Outcome<(Server, Vec<Figure>)> {
     let searches = millis(began);
     let mut figures =
         vec![figure("start to ready", "ms", listens), figure("start to the first search", "ms", searches)];
+    server.come_to_rest()?;
     figures.extend(memory(&server, "idle")?);
     figures.push(figure("index, folder", "MB", megabytes(folder::bytes(site, "index/")?)));
     figures.push(figure("database, files", "MB", megabytes(folder::bytes(site, "kenning.sqlite")?)));
