@@ -153,6 +153,56 @@ moray,For procurement,Softcat,payroll,,2027-08-31,24,,1 month,,50000,,procuremen
         assert_eq!(cards(&buyer.page(&format!("/renewals/together?capability={}", slugs[24])).await), 1);
     }
 
+    async fn the_api_leads_from_page_to_page_to_every_contract_and_every_group(site: Site) {
+        let capabilities = site.anyone().json("/api/v1/capabilities?per_page=100").await;
+        let slugs: Vec<&str> = capabilities["items"].as_array().unwrap().iter().filter_map(|c| c["slug"].as_str()).collect();
+        let rows: String = slugs[..5].iter().flat_map(|slug| ["fife", "angus", "moray"].map(|council| format!("{council},{slug} there,,{slug},,2027-03-31,none,,,,,,,\n"))).collect();
+        let buyer = fed(&site, &rows).await;
+        let whole = buyer.json(RENEWALS).await;
+        assert_eq!((&whole["contracts_total"], &whole["clusters_total"]), (&json!(15), &json!(5)));
+        let (mut contracts, mut clusters, mut path) = (Vec::new(), Vec::new(), format!("{RENEWALS}?per_page=4"));
+        for page in 1..=4 {
+            let answer = buyer.get(&path).await;
+            let found = answer.json();
+            assert_eq!((&found["contracts_total"], &found["clusters_total"]), (&json!(15), &json!(5)), "on every page");
+            contracts.extend(found["contracts"].as_array().unwrap().iter().cloned());
+            clusters.extend(found["clusters"].as_array().unwrap().iter().cloned());
+            let next = answer.header("link").split(", ").find(|link| link.ends_with("rel=\"next\"")).map(str::to_owned);
+            assert_eq!(next.is_some(), page < 4, "{}", answer.header("link"));
+            path = next.map_or(path, |next| next.trim_start_matches('<').split('>').next().unwrap().to_owned());
+        }
+        assert_eq!((json!(contracts), json!(clusters)), (whole["contracts"].clone(), whole["clusters"].clone()));
+        assert_eq!(buyer.get(&format!("{RENEWALS}?page=many")).await.status, 400);
+    }
+
+    async fn what_is_said_of_a_contract_follows_everything_that_it_rests_on(site: Site) {
+        let fife = site.program("fife", "publisher").await;
+        let deployment = |capability: &str| json!({ "organisation": "fife", "title": "Pay", "visibility": "partnership", "technologies": ["spydus"],
+            "capabilities": [capability], "facts": { "lifecycle": "live" } });
+        let made = fife.write("POST", "/api/v1/entries", None, &deployment("hr-payroll")).await.json();
+        let id = made["id"].as_str().unwrap();
+        let contract = json!({ "kind": "contract", "organisation": "fife", "title": "Licence", "visibility": "partnership", "technologies": ["spydus"],
+            "facts": { "end": "2028-03-31", "deployments": [id], "framework": "LIB-9" } });
+        assert_eq!(fife.write("POST", "/api/v1/entries", None, &contract).await.status, 201);
+        let buyer = fed(&site, "angus,A,,payroll,,2028-03-31,none,,,,,,,\n").await;
+        let of_fife = |found: &Value| found["contracts"].as_array().unwrap().iter().find(|c| c["title"] == "Licence").unwrap().clone();
+        let first = buyer.json(RENEWALS).await;
+        assert_eq!((&of_fife(&first)["capabilities"], windows(&first).len()), (&json!(["hr-payroll"]), 1));
+        // Another contract alone: what is said of this one is taken over.
+        assert_eq!(imported(&buyer, "moray,M,,payroll,,2028-03-31,none,,,,,,,\n").await["created"], 1);
+        let second = buyer.json(RENEWALS).await;
+        assert_eq!(of_fife(&second), of_fife(&first));
+        assert_eq!(second["clusters"][0]["councils"], json!(["angus", "fife", "moray"]));
+        // What it pays for serves something else, and its framework becomes known.
+        let changed = fife.write("PUT", &format!("/api/v1/entries/{id}"), Some(1), &deployment("library-management")).await;
+        assert_eq!(changed.status, 200, "{}", changed.body);
+        assert_eq!(of_fife(&buyer.json(RENEWALS).await)["capabilities"], json!(["library-management"]));
+        let framework = json!({ "kind": "framework", "organisation": "scotland-excel", "title": "Named now", "visibility": "public", "facts": { "reference": "LIB-9" } });
+        let admin = site.program("digital-office", "site-admin").await;
+        assert_eq!(admin.write("POST", "/api/v1/entries", None, &framework).await.status, 201);
+        assert_eq!(of_fife(&buyer.json(RENEWALS).await)["framework_name"], "Named now");
+    }
+
     async fn a_calendar_is_one_that_every_program_reads(site: Site) {
         let buyer = fed(&site, "\
 fife,\"Licences; support, and a long name that goes on and on until the line is much too long for a calendar: Gàidhlig\",,payroll,,2027-03-31,12,,3 months,6 months,,,,

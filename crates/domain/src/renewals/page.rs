@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Range, RenewalsQuery, Unknown};
-use crate::catalogue::Named;
+use crate::catalogue::{Named, Subject};
 use crate::entries::Content;
 use crate::vocabulary::{Confidence, CostBand, vocabulary};
 use crate::when::Millis;
@@ -18,6 +18,16 @@ vocabulary! {
     By {
         Capability = "capability", "Capability";
         Technology = "technology", "Technology";
+    }
+}
+
+impl By {
+    /// What of the catalogue it is.
+    pub const fn subject(self) -> Subject {
+        match self {
+            Self::Capability => Subject::Capability,
+            Self::Technology => Subject::Technology,
+        }
     }
 }
 
