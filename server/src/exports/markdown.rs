@@ -49,7 +49,7 @@ fn text(entry: &Entry) -> String {
             several => writeln!(text, "{name}: [{}]", several.join(", ")),
         };
     };
-    line("id", &[entry.id.clone()]);
+    line("id", std::slice::from_ref(&entry.id));
     line("kind", &[content.kind.word().to_owned()]);
     line("organisation", content.organisation.as_slice());
     line("visibility", &[content.visibility.word().to_owned()]);

@@ -149,7 +149,7 @@ async fn imported(asker: &Asker, file: Vec<u8>) -> Value {
 /// An answer without what an import cannot know, which is who is sure of it, and since when; and without the ids of what each site began with.
 async fn answer(asker: &Asker, road: &str) -> Value {
     let mut answer = asker.json(road).await;
-    without(&mut answer, &["as_of", "confidence", "updated_at", "entries", "stale", "entry"]);
+    without(&mut answer, &["as_of", "confidence", "updated_at", "entries", "stale", "entry", "due"]);
     answer
 }
 

@@ -2,6 +2,7 @@
 
 mod columns;
 pub(crate) mod evidence;
+mod found;
 mod rows;
 mod table;
 mod workbook;
@@ -10,12 +11,11 @@ use domain::accounts::Actor;
 use domain::catalogue::Subject;
 use domain::changes::{ChangeSubject, ChangeWhat};
 use domain::entries::{Content, Provenance, Revision, RevisionLine};
-use domain::facts::FactValue;
 use domain::freshness::review_by;
 use domain::imports::{ImportReport, Outcome, RowReport};
 use domain::policy::{self, Action};
 use domain::problems::{Code, Problem};
-use domain::vocabulary::{Kind, Status, Visibility};
+use domain::vocabulary::{Kind, Status};
 use domain::when::Millis;
 use store::Tx;
 use store::entries::StoredEntry;
@@ -26,6 +26,7 @@ use crate::known::Known;
 use crate::random;
 use crate::site::Services;
 use crate::views::IMPORTER;
+use found::{find_by_names, find_deployments, is_of};
 use table::Table;
 
 /// Rows written in one transaction: long enough to be quick, short enough that others can save between two.
@@ -212,52 +213,6 @@ async fn write(
     store::revisions::insert(tx, &entry.id, &Revision { line: revision, content: entry.content.clone() }).await?;
     seq = seq.max(store::changes::append(tx, ChangeSubject::Entry, &entry.id, ChangeWhat::Imported, by, now).await?);
     Ok((line(outcome, &entry.id), seq))
-}
-
-/// The entry that an earlier import made of the same row, or of the same public record.
-async fn find_by_names(tx: &mut Tx, record: &Record) -> Result<Option<StoredEntry>> {
-    let external_id = record.provenance.external_id.clone().unwrap_or_default();
-    let found = store::entries::find_by_external_id(tx.db(), &external_id).await?;
-    let (None, Some(found_by)) = (&found, &record.found_by) else { return Ok(found) };
-    let found = store::entries::find_by_external_id(tx.db(), found_by).await?;
-    Ok(found.filter(|entry| is_of(entry, &record.content)))
-}
-
-/// May a row say what this entry says? Its owner's may, of its kind.
-fn is_of(entry: &StoredEntry, content: &Content) -> bool {
-    entry.status == Status::Published
-        && entry.content.kind == content.kind
-        && entry.content.organisation == content.organisation
-}
-
-/// Writes ids for the deployments that a contract names by the identifiers of its owner's import. Those of another site are left out:
-/// its file says beside them what they are for and whom they serve.
-async fn find_deployments(tx: &mut Tx, content: &mut Content, is_of_another_site: bool) -> Result<Vec<Problem>> {
-    let Some(FactValue::List(named)) = content.facts.find("deployments") else { return Ok(Vec::new()) };
-    let owner = content.organisation.clone().unwrap_or_default();
-    let (mut ids, mut problems) = (Vec::new(), Vec::new());
-    for name in named {
-        let by_id = store::entries::find_unscoped(tx.db(), name).await?;
-        let found = match by_id {
-            Some(entry) => Some(entry),
-            None => store::entries::find_by_external_id(tx.db(), &format!("row {owner} {name}")).await?,
-        };
-        // Not even whether there is such an entry is told to those who may not see it.
-        match found.filter(|entry| entry.content.organisation.as_deref() == Some(&owner) || is_shared(entry)) {
-            Some(entry) => ids.push(entry.id),
-            None if is_of_another_site => {}
-            None => problems.push(Problem::quoting("deployments", Code::UnknownEntry, name)),
-        }
-    }
-    content.facts = content.facts.only(|spec| spec.key != "deployments");
-    if !ids.is_empty() {
-        content.facts.set("deployments", FactValue::List(ids));
-    }
-    Ok(problems)
-}
-
-fn is_shared(entry: &StoredEntry) -> bool {
-    entry.status == Status::Published && entry.content.visibility >= Visibility::Partnership
 }
 
 /// Has someone edited or confirmed it since? Then the file no longer decides what it says.
