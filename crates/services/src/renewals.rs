@@ -110,6 +110,7 @@ impl Services {
         let is_over = |line: &&ContractLine| line.switch.is_some_and(|range| range.to < today);
         let left = || places.iter().map(|at| book.line(*at)).filter(|line| !is_over(line));
         NextContracts {
+            today,
             first: left().take(at_most).cloned().collect(),
             total: left().count(),
             dated: left().filter(|line| line.decide_by.is_some()).count(),
@@ -182,6 +183,7 @@ fn understood(query: &RenewalsQuery, known: &Known, framework: impl Fn(&str) -> 
         supplier: suppliers.iter().map(|slug| today_of(&known.suppliers, slug).to_owned()).collect(),
         council: slugs(Subject::Council, &query.council),
         framework: query.framework.iter().map(|name| framework(name).unwrap_or_else(|| name.clone())).collect(),
+        entry: query.entry.clone(),
     }
 }
 

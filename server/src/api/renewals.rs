@@ -62,6 +62,9 @@ pub struct ContractShape {
     /// The days on which it can be left: from `irrevocable_to`, or else the end, to the end with every extension.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub switch_range: Option<RangeShape>,
+    /// The first of them; of a contract without an end, the day from which it no longer binds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earliest_end: Option<String>,
     /// The last day to give notice for the first of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice_by: Option<String>,
@@ -225,6 +228,7 @@ fn contract(site: &Site, line: ContractLine) -> ContractShape {
         end: line.end,
         end_circumstances: line.end_circumstances,
         switch_range: line.switch.map(range),
+        earliest_end: day(line.earliest_end),
         notice_by: day(line.notice_by),
         decide_by: day(line.decide_by),
         unknown: line.unknown.iter().map(|what| what.word().to_owned()).collect(),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Which contracts: slugs or names, and a framework's id, title or reference. Of several values of one, any will do; of different ones,
+/// Which contracts: slugs or names, a framework's id, title or reference, and the ids of entries. Of several values of one, any will do; of different ones,
 /// all must hold. What is not named does not narrow.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -12,16 +12,18 @@ pub struct RenewalsQuery {
     pub supplier: Vec<String>,
     pub council: Vec<String>,
     pub framework: Vec<String>,
+    pub entry: Vec<String>,
 }
 
 impl RenewalsQuery {
     /// The names of what may be asked by, and what each is.
-    pub const PARAMETERS: [(&'static str, &'static str); 5] = [
+    pub const PARAMETERS: [(&'static str, &'static str); 6] = [
         ("capability", "Slugs or names."),
         ("technology", "Slugs or names."),
         ("supplier", "Slugs or names; of one that went into another, the other’s contracts."),
         ("council", "Slugs, names or codes."),
         ("framework", "By the id of its entry, its title or its reference."),
+        ("entry", "The id of a contract, or of a deployment that contracts pay for."),
     ];
 
     /// Reads an address's parameters; what is empty or unknown says nothing.
@@ -46,8 +48,9 @@ impl RenewalsQuery {
     }
 
     /// In the order of their names.
-    fn fields_mut(&mut self) -> [&mut Vec<String>; 5] {
-        [&mut self.capability, &mut self.technology, &mut self.supplier, &mut self.council, &mut self.framework]
+    fn fields_mut(&mut self) -> [&mut Vec<String>; 6] {
+        let Self { capability, technology, supplier, council, framework, entry } = self;
+        [capability, technology, supplier, council, framework, entry]
     }
 }
 

@@ -112,9 +112,13 @@ impl Book {
 
     /// The contract that an entry is, or those that pay for it.
     pub(super) fn of_entry(&self, entry: &str) -> Vec<usize> {
-        let is_its = |line: &ContractLine| line.id == entry || line.links.deployments.iter().any(|d| d.slug == entry);
-        (0..self.len()).filter(|at| is_its(self.line(*at))).collect()
+        (0..self.len()).filter(|at| is_of(entry, self.line(*at))).collect()
     }
+}
+
+/// Is the contract this entry, or does it pay for it?
+fn is_of(entry: &str, line: &ContractLine) -> bool {
+    line.id == entry || line.links.deployments.iter().any(|deployment| deployment.slug == entry)
 }
 
 fn takes(query: &RenewalsQuery, line: &ContractLine) -> bool {
@@ -131,4 +135,5 @@ fn takes(query: &RenewalsQuery, line: &ContractLine) -> bool {
         && among(&query.council, &line.links.councils)
         && one(&query.supplier, &line.links.supplier)
         && one(&query.framework, &line.links.framework)
+        && (query.entry.is_empty() || query.entry.iter().any(|entry| is_of(entry, line)))
 }

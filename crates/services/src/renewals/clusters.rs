@@ -87,7 +87,8 @@ fn start_by<'a>(window: Range, members: impl Iterator<Item = &'a Terms> + Clone)
 impl Found {
     /// In full: who, with what, for how much, by which route.
     pub(super) fn told(&self, contracts: &[Arc<Seen>], routes: &[Route]) -> Cluster {
-        let lines = || self.which.iter().map(|at| &contracts[*at].line);
+        let members = || self.which.iter().map(|at| &*contracts[*at]);
+        let lines = || members().map(|seen| &seen.line);
         let councils = sorted(lines().flat_map(|line| &line.links.councils));
         let values: Vec<i64> = lines().filter_map(|line| line.value).collect();
         let value = (!values.is_empty()).then(|| values.iter().sum());
@@ -104,7 +105,7 @@ impl Found {
             values_unknown: self.which.len() - values.len(),
             unknown: unknown.into_iter().collect(),
             frameworks: open.map(|route| route.line.clone()).collect(),
-            ring: councils.iter().map(|council| ring(council, lines())).collect(),
+            ring: councils.iter().map(|council| ring(council, members())).collect(),
             councils,
         }
     }
@@ -142,7 +143,13 @@ impl Route {
     }
 }
 
-fn ring<'a>(council: &Named, lines: impl Iterator<Item = &'a ContractLine>) -> Ring {
-    let mut theirs = lines.filter(|line| line.links.councils.contains(council));
-    Ring { council: council.clone(), contact: theirs.find_map(|line| line.contact.clone()) }
+/// The mailbox that a contract of the council's names, or else one of its own deployments that are paid for.
+fn ring<'a>(council: &Named, members: impl Iterator<Item = &'a Seen> + Clone) -> Ring {
+    let theirs = members.filter(|seen| seen.line.links.councils.contains(council));
+    let own = theirs.clone().find_map(|seen| seen.line.contact.clone());
+    let of_deployments = || {
+        let mut mailboxes = theirs.flat_map(|seen| &seen.mailboxes);
+        mailboxes.find(|(slug, _)| *slug == council.slug).map(|(_, mailbox)| mailbox.clone())
+    };
+    Ring { council: council.clone(), contact: own.or_else(of_deployments) }
 }

@@ -20,11 +20,13 @@ use crate::register::Followed;
 pub(super) struct Seen {
     pub line: ContractLine,
     pub terms: Terms,
+    /// Whom to ring where the contract names nobody: councils, and the mailboxes of the deployments that it pays for.
+    pub mailboxes: Vec<(String, String)>,
     /// What it was read from.
     of: Arc<Contract>,
 }
 
-/// Every contract in scope, the next to be decided on first; those of which no end is known, last. And the frameworks in scope.
+/// Every contract in scope, the next to be decided on first; those without a day to decide by, last. And the frameworks in scope.
 /// `earlier` are those of which nothing but the contract itself may have changed since; they are in order.
 pub(super) fn of(
     followed: &Followed,
@@ -77,7 +79,7 @@ impl<'a> Reading<'a> {
     }
 
     fn seen(&self, contract: &Arc<Contract>, terms: Terms) -> Seen {
-        let switch = terms.switch();
+        let leaving = terms.leaving();
         let line = ContractLine {
             id: contract.id.clone(),
             title: contract.title.clone(),
@@ -85,16 +87,23 @@ impl<'a> Reading<'a> {
             start: terms.start.map(|date| date.to_string()),
             end: terms.end.map(|date| date.to_string()),
             end_circumstances: contract.end_circumstances.clone(),
-            switch: switch.map(|switch| switch.range),
-            notice_by: switch.and_then(|switch| switch.notice_by),
-            decide_by: switch.map(|switch| switch.decide_by),
+            switch: terms.switch(),
+            earliest_end: leaving.map(|leaving| leaving.first),
+            notice_by: leaving.and_then(|leaving| leaving.notice_by),
+            decide_by: leaving.map(|leaving| leaving.decide_by),
             unknown: terms.unknown(),
             value: terms.value,
             contact: contract.contact.clone(),
             as_of: contract.as_of,
             confidence: contract.confidence,
         };
-        Seen { line, terms, of: contract.clone() }
+        Seen { line, terms, mailboxes: self.mailboxes(contract), of: contract.clone() }
+    }
+
+    fn mailboxes(&self, contract: &Contract) -> Vec<(String, String)> {
+        let find = |id: &String| self.followed.register.find(self.scope, id);
+        let named = |line: &Line| Some((line.organisation.as_deref()?.to_owned(), line.contact.as_deref()?.to_owned()));
+        contract.deployments.iter().filter_map(find).filter_map(named).collect()
     }
 
     /// What it says itself, and what those of its deployments say that are in scope.
