@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands;
 use crate::config::{DataSettings, LogFormat, ServeSettings};
+use crate::exports::{self, Format};
 
 /// What Scotland's councils run, how it went, and who could help.
 #[derive(Parser, Debug)]
@@ -24,7 +25,7 @@ struct Cli {
 enum Command {
     /// Listen; a new database is made first, and an older one is migrated
     Serve(ServeSettings),
-    /// Import records from a CSV file, and report row by row
+    /// Import records from a CSV file or an Excel workbook, and report row by row
     Import {
         file: PathBuf,
         /// Whose records they are, when the file does not say
@@ -33,6 +34,22 @@ enum Command {
         /// Say what would happen, and change nothing
         #[arg(long)]
         dry_run: bool,
+    },
+    /// Write every entry that a reader may see to a file or a folder; it is there whole, or not at all
+    ///
+    /// An import reads CSV and XLSX back, here or on another site: ids stay, and so do the links between contracts and deployments. What
+    /// councils say of themselves without an entry, people, drafts and history are not entries, and not in it.
+    Export {
+        /// The file, which is replaced where there is one; or, for markdown, a new folder
+        path: PathBuf,
+        /// Slug, name, alias or code: its entries alone
+        #[arg(long)]
+        organisation: Option<String>,
+        #[arg(long, value_enum, default_value = "csv")]
+        format: Format,
+        /// Who the reader is: public, partnership, or somebody's e-mail address
+        #[arg(long = "as", value_name = "READER", default_value = "public")]
+        reader: String,
     },
     /// People and their roles
     #[command(subcommand)]
@@ -101,6 +118,9 @@ async fn perform(cli: Cli) -> commands::Outcome {
         Command::Serve(settings) => crate::serve::serve(data, settings).await,
         Command::Import { file, organisation, dry_run } => {
             commands::import(&data, &file, organisation.as_deref(), dry_run).await
+        }
+        Command::Export { path, organisation, format, reader } => {
+            exports::export(&data, &path, format, &reader, organisation.as_deref()).await
         }
         Command::User(UserCommand::Add { email, name, organisation, role, public_url }) => {
             commands::add_user(&data, &email, &name, &organisation, &role, &public_url).await

@@ -53,6 +53,7 @@ pub struct KeptPage {
     kind: &'static str,
     plain: Bytes,
     gzip: Bytes,
+    links: Option<HeaderValue>,
 }
 
 impl KeptBy<String> {
@@ -102,11 +103,25 @@ impl KeptPage {
     fn compressed(kind: &'static str, plain: Bytes, level: Compression) -> Self {
         let mut writer = GzEncoder::new(Vec::new(), level);
         let gzip = writer.write_all(&plain).and_then(|()| writer.finish());
-        Self { kind, gzip: gzip.map(Bytes::from).unwrap_or_default(), plain }
+        Self { kind, gzip: gzip.map(Bytes::from).unwrap_or_default(), plain, links: None }
+    }
+
+    /// The same, with where its neighbours are.
+    pub fn linked(self, links: Option<HeaderValue>) -> Self {
+        Self { links, ..self }
     }
 
     /// The answer in the form that the browser takes.
-    pub fn answer(self, asked: &HeaderMap) -> Response {
+    pub fn answer(mut self, asked: &HeaderMap) -> Response {
+        let links = self.links.take();
+        let mut response = self.in_form(asked);
+        if let Some(links) = links {
+            response.headers_mut().insert(header::LINK, links);
+        }
+        response
+    }
+
+    fn in_form(self, asked: &HeaderMap) -> Response {
         let takes_gzip = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
         let takes_gzip = takes_gzip.is_some_and(|value| value.contains("gzip") && !value.contains("gzip;q=0"));
         let kind = (header::CONTENT_TYPE, HeaderValue::from_static(self.kind));

@@ -5,6 +5,7 @@ mod assets;
 pub mod cli;
 mod commands;
 pub mod config;
+mod exports;
 mod forms;
 mod health;
 mod kept;

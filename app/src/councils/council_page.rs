@@ -3,7 +3,7 @@ use domain::coverage::Coverage;
 use domain::entries::Card;
 use domain::organisations::Organisation;
 use domain::pages::CouncilPage as Found;
-use domain::renewals::NextContracts;
+use domain::renewals::{ContractLine, NextContracts};
 use leptos::prelude::*;
 
 use super::api;
@@ -17,6 +17,7 @@ use crate::components::number::thousands;
 use crate::components::outside_link::OutsideLink;
 use crate::components::pagination::Pagination;
 use crate::pages;
+use crate::renewals::decide_in_words;
 
 /// `/councils/{slug}`
 #[component]
@@ -69,11 +70,12 @@ fn draw(found: Found) -> AnyView {
 #[component]
 fn ToDecide(slug: String, contracts: NextContracts) -> impl IntoView {
     const SHOWN: usize = 4;
-    let dated: Vec<_> =
-        contracts.first.into_iter().filter_map(|line| Some((line.clone(), line.decide_by?))).take(SHOWN).collect();
+    let today = contracts.today;
+    let worded = |line: ContractLine| Some((decide_in_words(&line, today)?, line));
+    let dated: Vec<_> = contracts.first.into_iter().filter_map(worded).take(SHOWN).collect();
     (!dated.is_empty()).then(|| {
-        let lines = dated.into_iter().map(|(line, day)| {
-            view! { <li><a href=domain::entries::path(&line.id, &line.title)>{line.title.clone()}</a><br/><span class="kn-small">"Decide by "{day.day()}</span></li> }
+        let lines = dated.into_iter().map(|(words, line)| {
+            view! { <li><a href=domain::entries::path(&line.id, &line.title)>{line.title.clone()}</a><br/><span class="kn-small">{words}</span></li> }
         });
         view! {
             <h2>"Contracts to decide on"</h2>

@@ -28,8 +28,8 @@ pub fn Columns() -> impl IntoView {
     view! {
         <details>
             <summary>"Bring in a contracts register"</summary>
-            <p>"Save it as CSV with a first row that names the columns, in any order, and post it to "<a href="/api">"the API’s imports"</a>
-            ", or run "<code>"kenning import FILE"</code>". A dry run reports each row first. What registers call these columns is mostly understood, and so are dates such as 31/03/2027; what is not, is said. “Contracts as CSV” above can be brought in again. The columns, of which only a title and an organisation are needed:"</p>
+            <p>"Save it as an Excel workbook (.xlsx) or as CSV, with a first row that names the columns, in any order, and post it to "<a href="/api">"the API’s imports"</a>
+            ", or run "<code>"kenning import FILE"</code>". A dry run reports each row first. What registers call these columns is mostly understood, and so are dates such as 31/03/2027; what is not, is said. Of a workbook the first sheet with such a row is read. “Contracts as CSV” above can be brought in again. The columns, of which only a title and an organisation are needed:"</p>
             <table class="kn-table">
                 <thead><tr><th scope="col">"Column"</th><th scope="col">"What it holds"</th></tr></thead>
                 <tbody>{rows.collect_view()}</tbody>

@@ -1,6 +1,6 @@
 use domain::catalogue::Named;
-use domain::renewals::{CLUSTERS_A_PAGE, Cluster, ContractLine};
-use domain::when::{Millis, PartialDate};
+use domain::renewals::{CLUSTERS_A_PAGE, Cluster, ContractLine, Unknown};
+use domain::when::Millis;
 use leptos::prelude::*;
 
 use super::cluster::{Clusters, missing};
@@ -47,7 +47,7 @@ fn Row(line: ContractLine, today: Millis, has_values: bool) -> impl IntoView {
             <td data-label="Supplier">{line.links.supplier.clone().map_or_else(|| "Not known".to_owned(), |s| s.name)}</td>
             <td data-label="Can be left">{leaves(&line)}</td>
             <td data-label="Give notice by">{day(line.notice_by, today)}</td>
-            <td data-label="Decide by">{day(line.decide_by, today)}</td>
+            <td data-label="Decide by"><Decide line=line.clone() today=today/></td>
             {has_values.then(|| view! { <td data-label="Value" class="kn-number">{value}</td> })}
         </tr>
     }
@@ -55,15 +55,26 @@ fn Row(line: ContractLine, today: Millis, has_values: bool) -> impl IntoView {
 
 /// The switch range in words.
 fn leaves(line: &ContractLine) -> String {
-    match (line.switch, &line.end) {
-        (Some(range), _) if range.from == range.to => format!("On {}", range.from.day()),
-        (Some(range), _) => format!("From {} to {}", range.from.day(), range.to.day()),
-        (None, Some(end)) => PartialDate::parse(end).map_or_else(|| end.clone(), PartialDate::words),
-        (None, None) => match &line.end_circumstances {
-            Some(when) => format!("No date. It ends: {when}"),
-            None => "Its end is not known".to_owned(),
-        },
+    let ends = line.end_circumstances.as_ref().map(|when| format!("It ends: {when}"));
+    match (line.switch, line.earliest_end, ends) {
+        (Some(range), ..) if range.from == range.to => format!("On {}", range.from.day()),
+        (Some(range), ..) => format!("From {} to {}", range.from.day(), range.to.day()),
+        (None, Some(first), Some(ends)) => format!("From {}. {ends}", first.day()),
+        (None, Some(first), None) => format!("From {}; its end is not known", first.day()),
+        (None, None, Some(ends)) => format!("No date. {ends}"),
+        (None, None, None) => "Its end is not known".to_owned(),
     }
+}
+
+/// The day to decide by, and whether it has gone by; none, where no day is known.
+pub fn decide_in_words(line: &ContractLine, today: Millis) -> Option<String> {
+    let by = line.decide_by?;
+    Some(match line.earliest_end {
+        Some(first) if by < today => {
+            format!("The day to decide, {}, has passed: it can be left from {}", by.day(), first.day())
+        }
+        _ => format!("Decide by {}", by.day()),
+    })
 }
 
 fn day(day: Option<Millis>, today: Millis) -> String {
@@ -72,6 +83,19 @@ fn day(day: Option<Millis>, today: Millis) -> String {
         Some(day) if day < today => format!("{} (passed)", day.day()),
         Some(day) => day.day(),
     }
+}
+
+/// The day to decide by, and what could not be counted back from the earliest end.
+#[component]
+fn Decide(line: ContractLine, today: Millis) -> impl IntoView {
+    let counted = |what: &Unknown| matches!(what, Unknown::Notice | Unknown::LeadTime);
+    let missing: Vec<&str> = line.unknown.iter().filter(|what| counted(what)).map(|what| what.label()).collect();
+    let why = match line.decide_by {
+        None => Some("No day is known from which it could be left".to_owned()),
+        Some(_) if missing.is_empty() => None,
+        Some(_) => Some(format!("Not counting {}: not known, or not to you", missing.join(" and "))),
+    };
+    view! { {day(line.decide_by, today)}{why.map(|why| view! { <br/><span class="kn-small kn-soft">{why}</span> })} }
 }
 
 fn names(things: &[Named]) -> String {
@@ -122,7 +146,7 @@ pub fn ContractsBox(
             <h2>{heading}</h2>
             {dates}
             {missing(&unknown).map(|words| view! { <p class="kn-small kn-soft">{words}</p> })}
-            {(together > 0).then(|| view! { <Clusters clusters=soonest total=together today=today all="/renewals/together".to_owned()/> })}
+            {(together > 0).then(|| view! { <Clusters clusters=soonest total=together today=today all=format!("/renewals/together?entry={of}")/> })}
         </section>
     }
     .into_any()

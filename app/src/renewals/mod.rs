@@ -11,7 +11,7 @@ mod timeline;
 mod together;
 
 pub use calendar::CalendarMade;
-pub use contracts::{ContractsBox, ContractsTable};
+pub use contracts::{ContractsBox, ContractsTable, decide_in_words};
 pub use page::Page;
 pub use timeline::picture;
 pub use together::TogetherPage;

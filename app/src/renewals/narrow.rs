@@ -5,8 +5,17 @@ use leptos::prelude::*;
 /// Which contracts, and which of those who could buy together: of `action`, a page.
 #[component]
 pub fn Narrow(query: RenewalsQuery, choices: Choices, action: &'static str) -> impl IntoView {
+    let is_of_entry = !query.entry.is_empty();
+    // What an entry's page asked for stays asked for.
+    let of = query.entry.into_iter().map(|id| view! { <input type="hidden" name="entry" value=id/> });
+    let of = of.collect_view();
+    let one = is_of_entry.then(|| {
+        view! { <p>"Only the contracts of one entry are counted here. "<a href=action>"Count all"</a></p> }
+    });
     view! {
+        {one}
         <form class="kn-inline" method="get" action=action>
+            {of}
             <Select name="capability" label="Capability" things=choices.capabilities chosen=query.capability/>
             <Select name="technology" label="Technology" things=choices.technologies chosen=query.technology/>
             <Select name="supplier" label="Supplier" things=choices.suppliers chosen=query.supplier/>

@@ -71,7 +71,7 @@ fn nothing(pairs: &[(&str, String)]) -> AnyView {
         view! {
             <div class="kn-empty">
                 <p><strong>"No contract that you may see is here yet."</strong></p>
-                <p>"A contract is added by hand, or many at once from your contracts register as CSV. Whoever writes for a council may add one, and its administrator brings in a register. Procurement people see every council’s; whoever is not signed in sees what is public."</p>
+                <p>"A contract is added by hand, or many at once from your contracts register as an Excel workbook or CSV. Whoever writes for a council may add one, and its administrator brings in a register. Procurement people see every council’s; whoever is not signed in sees what is public."</p>
             </div>
         }
         .into_any()

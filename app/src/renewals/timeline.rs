@@ -21,7 +21,7 @@ struct Scale {
 impl Scale {
     fn of(contracts: &[ContractLine], today: Millis) -> Self {
         let days =
-            contracts.iter().flat_map(|line| [line.decide_by, line.switch.map(|s| s.from), line.switch.map(|s| s.to)]);
+            contracts.iter().flat_map(|line| [line.decide_by, line.earliest_end, line.switch.map(|range| range.to)]);
         let days: Vec<Millis> = days.flatten().chain([today]).collect();
         let first = days.iter().min().copied().unwrap_or(today).max(today.plus_months(-12));
         let last = days.iter().max().copied().unwrap_or(today).min(today.plus_months(12 * YEARS));
@@ -43,7 +43,7 @@ impl Scale {
 /// The contracts' switch ranges on one line of time. The table says the same in words.
 #[component]
 pub fn Timeline(contracts: Vec<ContractLine>, today: Millis, download: String) -> impl IntoView {
-    let dated: Vec<ContractLine> = contracts.into_iter().filter(|line| line.switch.is_some()).collect();
+    let dated: Vec<ContractLine> = contracts.into_iter().filter(|line| line.earliest_end.is_some()).collect();
     if dated.is_empty() {
         return ().into_any();
     }
@@ -51,7 +51,7 @@ pub fn Timeline(contracts: Vec<ContractLine>, today: Millis, download: String) -
         <section>
             <h2>"Timeline"</h2>
             <p class="kn-small" id="timeline-key">
-                "Solid bar: the days on which a contract can be left. Thin line: before that. ◆ the last day to give notice. ▼ the day to decide by. The table below says the same."
+                "Solid bar: the days on which a contract can be left; dashed, where its end is not known. Thin line: before that. ◆ the last day to give notice. ▼ the day to decide by. The table below says the same."
             </p>
             <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Timeline">{picture(&dated, today)}</div>
             <p class="kn-small"><a href=download>"Download this picture as SVG"</a></p>
@@ -62,7 +62,7 @@ pub fn Timeline(contracts: Vec<ContractLine>, today: Millis, download: String) -
 
 /// The picture, by itself.
 pub fn picture(contracts: &[ContractLine], today: Millis) -> impl IntoView + use<> {
-    let dated: Vec<&ContractLine> = contracts.iter().filter(|line| line.switch.is_some()).collect();
+    let dated: Vec<&ContractLine> = contracts.iter().filter(|line| line.earliest_end.is_some()).collect();
     let scale = Scale::of(contracts, today);
     let height = TOP + ROW * i64::try_from(dated.len()).unwrap_or(0) + 8;
     let years =
@@ -90,8 +90,12 @@ fn year_line(x: i64, year: i64, height: i64) -> impl IntoView {
 }
 
 fn bar(line: &ContractLine, scale: Scale, y: i64) -> Option<impl IntoView + use<>> {
-    let range = line.switch?;
-    let (from, to) = (scale.x(range.from), scale.x(range.to));
+    let from = scale.x(line.earliest_end?);
+    // Without a known end it runs to the picture's edge, dashed.
+    let (to, class) = match line.switch {
+        Some(range) => (scale.x(range.to), "kn-timeline__bar"),
+        None => (WIDTH - 2, "kn-timeline__open"),
+    };
     let middle = y + ROW / 2;
     let councils: Vec<&str> = line.links.councils.iter().map(|council| council.name.as_str()).collect();
     let label = match councils.as_slice() {
@@ -107,7 +111,7 @@ fn bar(line: &ContractLine, scale: Scale, y: i64) -> Option<impl IntoView + use<
     Some(view! {
         <text x="0" y=middle + 5 class="kn-timeline__name">{shortened(&label)}</text>
         <line x1=known_from x2=from y1=middle y2=middle class="kn-timeline__before"></line>
-        <rect x=from y=y + 8 width=(to - from).max(4) height=ROW - 16 class="kn-timeline__bar"></rect>
+        <rect x=from y=y + 8 width=(to - from).max(4) height=ROW - 16 class=class></rect>
         {line.notice_by.map(|day| mark(day, "M0 -7 L6 0 L0 7 L-6 0 Z"))}
         {line.decide_by.map(|day| mark(day, "M-7 -7 L7 -7 L0 6 Z"))}
     })

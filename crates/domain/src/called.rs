@@ -25,6 +25,9 @@ const OF_FIRMS: [&str; 18] = [
     "technologies",
     "technology",
 ];
+/// How a firm's name ends on a contract: its legal form, and where it is registered.
+const LEGAL_FORMS: [&str; 11] =
+    ["ltd", "limited", "plc", "llp", "inc", "corp", "corporation", "company", "co", "uk", "ireland"];
 /// Words that say of a capability only that it is one.
 const OF_CAPABILITIES: [&str; 7] = ["the", "management", "system", "systems", "software", "platform", "services"];
 /// Words of a Gaelic council's name that are not the place's.
@@ -40,6 +43,17 @@ pub fn bare(subject: Subject, folded: &str) -> String {
     };
     let words: Vec<&str> = folded.split(' ').filter(|word| !shared.contains(word)).collect();
     if words.is_empty() { folded.to_owned() } else { words.join(" ") }
+}
+
+/// A firm's folded name without its legal form: "Civica UK Limited" is "civica". Whole, where nothing else is left.
+pub fn without_legal_form(firm: &str) -> &str {
+    let mut rest = firm;
+    while let Some((before, last)) = rest.rsplit_once(' ')
+        && LEGAL_FORMS.contains(&last)
+    {
+        rest = before;
+    }
+    rest
 }
 
 /// A product's folded name without the words that its maker's begins with: "Microsoft Entra ID" is "entra id". None, when it has none such.
@@ -64,6 +78,19 @@ pub fn gaelic_place(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_firm_is_called_without_its_legal_form() {
+        for (firm, expected) in [
+            ("civica uk limited", "civica"),
+            ("nec software solutions uk ltd", "nec software solutions"),
+            ("co", "co"),
+            ("uk ltd", "uk"),
+            ("system c", "system c"),
+        ] {
+            assert_eq!(without_legal_form(firm), expected);
+        }
+    }
 
     #[test]
     fn a_bare_name_is_what_tells_it_from_its_like() {

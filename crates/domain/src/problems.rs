@@ -49,11 +49,13 @@ pub enum Code {
     UnknownField,
     NotATable,
     NoHeadings,
+    NoSheet,
     TooCommon,
     Taken,
     Forbidden,
     ControlCharacters,
     TooWide,
+    Unseen,
     Mismatch,
 }
 
@@ -120,10 +122,16 @@ impl Problem {
             Code::UnknownField => {
                 format!("“{given}” is not a field that Kenning knows: take it out, or give it the name of one")
             }
-            Code::NotATable => "Save the file as CSV, and send that: this one is not a table of text".to_owned(),
+            Code::NotATable => {
+                "Save the file as an Excel workbook (.xlsx) without a password, or as CSV, and send that: this one cannot be read as a table"
+                    .to_owned()
+            }
             Code::NoHeadings => {
                 format!("Name the columns in the first row, one of them “title”: the first row is “{given}”")
             }
+            Code::NoSheet => format!(
+                "Name the columns in the first row of one sheet, one of them “title”: no sheet has such a row. They are {given}"
+            ),
             Code::TooCommon => {
                 format!("Choose another password for {label}: this one is on lists that attackers try first")
             }
@@ -131,6 +139,9 @@ impl Problem {
             Code::Forbidden => format!("You may not use “{given}” for {label}"),
             Code::ControlCharacters => format!("Take the invisible control characters out of {label}"),
             Code::TooWide => format!("Choose a narrower audience: {label} needs an organisation that owns it"),
+            Code::Unseen => {
+                format!("Choose a wider audience for {label}: with “{given}” you could not see the entry again, for you are not of its organisation")
+            }
             Code::Mismatch => format!("{} does not match", capitalised(&label)),
         }
     }

@@ -13,7 +13,7 @@ pub use page::{
     RenewalsPage, Ring,
 };
 pub use query::RenewalsQuery;
-pub use terms::{NONE, Switch, Terms, Unknown, contradictions};
+pub use terms::{Leaving, NONE, Terms, Unknown, contradictions};
 
 use crate::vocabulary::CostBand;
 use crate::when::Millis;

@@ -78,6 +78,16 @@ impl Span {
         moment.plus_months(-self.months).plus_days(-self.days)
     }
 
+    /// The one that begins first, of those that end on a day; none takes no time. The calendar is asked only where one has more months and
+    /// another more days.
+    pub fn longest_before(spans: impl Iterator<Item = Self>, day: Millis) -> Self {
+        let longer = |a: Self, b: Self| {
+            let has_all = |of: Self, in_: Self| in_.months >= of.months && in_.days >= of.days;
+            if has_all(b, a) || (!has_all(a, b) && a.before(day) <= b.before(day)) { a } else { b }
+        };
+        spans.reduce(longer).unwrap_or_default()
+    }
+
     fn is_reasonable(&self) -> bool {
         let months = self.months.checked_add(self.days / 30);
         self.months >= 0 && self.days >= 0 && months.is_some_and(|months| months <= YEARS_MAX * 12)
@@ -167,6 +177,23 @@ mod tests {
         for text in ["", "soon", "-1", "3 moons", "P", "99999999999999999999", "1000 years", "12 months é"] {
             assert_eq!(Span::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn the_longest_is_the_one_that_begins_first() {
+        let day = |text: &str| PartialDate::parse(text).unwrap().earliest();
+        for (end, spans, longest) in [
+            ("2027-03-01", ["1 month", "29 days"], "29 days"),
+            ("2027-08-01", ["1 month", "30 days"], "1 month"),
+            ("2027-08-01", ["6 months", "1 year and 10 days"], "1 year and 10 days"),
+        ] {
+            let spans = spans.map(|text| Span::parse(text).unwrap());
+            for spans in [spans, [spans[1], spans[0]]] {
+                let found = Span::longest_before(spans.into_iter(), day(end));
+                assert_eq!(Some(found), Span::parse(longest), "{spans:?} before {end}");
+            }
+        }
+        assert_eq!(Span::longest_before(std::iter::empty(), day("2027")), Span::default());
     }
 
     #[test]

@@ -13,7 +13,7 @@ use domain::problems::{Code, Problem};
 use domain::register::{self, Filter};
 use domain::scope::Scope;
 use domain::text::Note;
-use domain::vocabulary::{Confidence, Kind, Source, Status};
+use domain::vocabulary::{Confidence, Kind, Source, Status, Visibility};
 use domain::when::Millis;
 use store::entries::StoredEntry;
 
@@ -97,6 +97,7 @@ impl Services {
     /// Publishes what was typed as a new entry, or as the next revision of one. Durable when this returns.
     pub async fn publish_entry(&self, actor: &Actor, id: Option<&str>, form: &EntryForm) -> Result<Published> {
         let existing = self.writable(actor, id, form).await?;
+        self.will_see(actor, form)?;
         let (content, note) = self.checked(actor, form).await?;
         self.sees_deployments(actor, &content).await?;
         if existing.as_ref().is_none_or(|e| e.content.organisation != content.organisation)
@@ -106,6 +107,18 @@ impl Services {
         }
         let id = id.map_or_else(crate::random::id, str::to_owned);
         self.write(actor, id, content, &note, form.based_on).await
+    }
+
+    /// Nobody publishes what they could not see again: it could be neither read back nor mended by whoever wrote it.
+    fn will_see(&self, actor: &Actor, form: &EntryForm) -> Result<()> {
+        let known = self.known();
+        let owner = known.resolve(Subject::Council, &form.organisation);
+        match Visibility::parse(&form.visibility) {
+            Some(tier) if owner.is_some() && !actor.scope().sees(tier, owner) => {
+                Err(Error::invalid("visibility", Code::Unseen, tier.label()))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// A contract names deployments that its writer may see.

@@ -1,8 +1,13 @@
 //! Everything that a search finds, for a file: its ids first, then its cards, a part at a time, so that a file of any length takes
-//! little memory.
+//! little memory. And every entry that somebody may see, whole.
 
 use domain::accounts::Actor;
-use domain::entries::Card;
+use domain::catalogue::Subject;
+use domain::entries::{Card, Entry};
+use domain::facts::FactValue;
+use domain::problems::Code;
+use domain::register::{Filter, Register};
+use domain::scope::Scope;
 use domain::search::SearchQuery;
 use search_index::Searching;
 
@@ -31,5 +36,53 @@ impl Services {
         let (known, now) = (self.known(), self.now());
         let stored = store::entries::list_by_ids(self.store.reader(), &actor.scope(), ids).await?;
         Ok(stored.iter().map(|entry| views::card(entry, &known, now)).collect())
+    }
+
+    /// What a reader sees: `public`, `partnership`, or whoever has this e-mail address.
+    pub async fn scope_of_reader(&self, reader: &str) -> Result<Scope> {
+        match reader {
+            "public" => return Ok(Scope::public()),
+            "partnership" => return Ok(Scope::partnership()),
+            _ => {}
+        }
+        let found = store::accounts::find_by_email(self.store.reader(), &reader.trim().to_lowercase()).await?;
+        let account = found.ok_or_else(|| Error::invalid("as", Code::NotAChoice, reader))?;
+        Ok(self.actor_of_account(&account.id, true).await?.scope())
+    }
+
+    /// The ids of all entries in scope, or of an organisation's: contracts last, for they name deployments.
+    pub async fn exported_ids(&self, scope: &Scope, organisation: Option<&str>) -> Result<Vec<String>> {
+        let known = self.known();
+        let unknown = |named| Error::invalid("organisation", Code::UnknownOrganisation, named);
+        let owner = organisation.map(|named| known.resolve(Subject::Council, named).ok_or_else(|| unknown(named)));
+        let owner = owner.transpose()?;
+        let ids = |register: &Register| {
+            let lines = register.taken_by(scope, Filter { organisation: owner, ..Filter::default() });
+            let (bought, first): (Vec<_>, Vec<_>) = lines.partition(|line| line.is_bought());
+            first.into_iter().chain(bought).map(|line| line.id.to_string()).collect()
+        };
+        self.counted(|followed| ids(&followed.register)).await
+    }
+
+    /// Those of these entries that are in scope, whole, in their order; of the deployments that one names, those in scope. Some hundreds at a time.
+    pub async fn exported(&self, scope: &Scope, ids: &[String]) -> Result<Vec<Entry>> {
+        let stored = store::entries::list_by_ids(self.store.reader(), scope, ids).await?;
+        let (known, now) = (self.known(), self.now());
+        let entries = stored.into_iter().map(|entry| views::entry(entry, &known, scope, now));
+        let mut entries: Vec<Entry> = entries.collect();
+        self.counted(|followed| entries.iter_mut().for_each(|entry| name_seen(entry, scope, &followed.register)))
+            .await?;
+        Ok(entries)
+    }
+}
+
+/// Not even the id is told of a deployment that is out of scope.
+fn name_seen(entry: &mut Entry, scope: &Scope, register: &Register) {
+    let facts = &mut entry.content.facts;
+    let Some(FactValue::List(named)) = facts.find("deployments") else { return };
+    let seen: Vec<String> = named.iter().filter(|id| register.find(scope, id).is_some()).cloned().collect();
+    *facts = facts.only(|spec| spec.key != "deployments");
+    if !seen.is_empty() {
+        facts.set("deployments", FactValue::List(seen));
     }
 }

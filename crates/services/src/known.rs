@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::called::bare;
+use domain::called::{bare, without_legal_form};
 use domain::catalogue::{Capability, Named, Subject, Supplier, Technology};
 use domain::names::{fold, letters, slugify, typos};
 use domain::organisations::Organisation;
@@ -88,7 +88,7 @@ impl Known {
         self.organisations.iter().filter(|organisation| organisation.is_council)
     }
 
-    /// The slug of what someone named: by slug, name, alias, code or area code; councils also without their small words;
+    /// The slug of what someone named: by slug, name, alias, code or area code; councils also without their small words, suppliers without their legal form;
     /// in the end by the letters alone, so that "share point" is SharePoint.
     pub(crate) fn resolve(&self, subject: Subject, named: &str) -> Option<&str> {
         let named = named.trim();
@@ -99,6 +99,7 @@ impl Known {
         let find = |name: String| self.folded.get(&(subject, name)).map(String::as_str);
         find(folded.clone())
             .or_else(|| (subject == Subject::Council).then(|| find(bare(Subject::Council, &folded))).flatten())
+            .or_else(|| (subject == Subject::Supplier).then(|| find(without_legal_form(&folded).to_owned())).flatten())
             .or_else(|| find(letters(&folded)))
     }
 
@@ -233,6 +234,11 @@ impl Known {
                 self.folded.entry((*subject, bare(Subject::Council, &folded))).or_insert_with(|| slug.clone());
             }
             self.folded.entry((*subject, folded)).or_insert_with(|| slug.clone());
+        }
+        // After all whole names: "Example Ltd" of the catalogue is "Example", unless that is another's name.
+        for (_, name, slug) in names.iter().filter(|(subject, ..)| *subject == Subject::Supplier) {
+            let short = without_legal_form(&fold(name)).to_owned();
+            self.folded.entry((Subject::Supplier, short)).or_insert_with(|| slug.clone());
         }
         // After all of them: a whole name of one thing is stronger than the letters of another's.
         for (subject, name, slug) in names {

@@ -29,3 +29,8 @@ fn hex(bytes: &[u8]) -> String {
         out
     })
 }
+
+/// Is this an id, written as we write them?
+pub(crate) fn is_id(text: &str) -> bool {
+    uuid::Uuid::parse_str(text).is_ok_and(|id| id.to_string() == text)
+}

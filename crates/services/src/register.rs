@@ -1,7 +1,7 @@
 //! What is kept in memory and follows the change log: the register of entries, and what councils say of themselves.
 
 use std::collections::{BTreeMap, HashSet};
-use std::sync::{PoisonError, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, PoisonError, RwLockReadGuard, RwLockWriteGuard};
 
 use domain::changes::{Change, ChangeSubject};
 use domain::coverage::Position;
@@ -26,12 +26,14 @@ pub(crate) struct Followed {
     pub register: Register,
     pub positions: Vec<Position>,
     /// By id.
-    pub contracts: BTreeMap<String, Contract>,
+    pub contracts: BTreeMap<String, Arc<Contract>>,
     pub frameworks: BTreeMap<String, Framework>,
     /// The entries that contracts pay for.
     pub paid_for: HashSet<String>,
     /// The last change that renewals depend on.
     pub renewed: i64,
+    /// The last of them that was not of a contract itself: then what is said of every contract may have changed.
+    pub relined: i64,
     /// The change that it has reached.
     pub seq: i64,
 }
@@ -43,10 +45,17 @@ pub struct Moment {
     pub day: i64,
 }
 
+/// What changes ask renewals to work out anew: contracts that changed themselves, or all.
+#[derive(Clone, Copy, Default)]
+struct Renews {
+    contracts: bool,
+    the_rest: bool,
+}
+
 impl Followed {
-    /// Forgets what an entry said as a contract or a framework; false, when it was neither.
-    fn forget(&mut self, id: &str) -> bool {
-        self.contracts.remove(id).is_some() || self.frameworks.remove(id).is_some()
+    /// Forgets what an entry said as a contract or a framework.
+    fn forget(&mut self, id: &str) -> Renews {
+        Renews { contracts: self.contracts.remove(id).is_some(), the_rest: self.frameworks.remove(id).is_some() }
     }
 
     /// Keeps what a contract or a framework says.
@@ -57,7 +66,7 @@ impl Followed {
                 // An entry that is no longer paid for stays on the list: it costs one answer worked out in vain.
                 let contract = Contract::of(&id, content, entry.updated_at, entry.provenance.confidence);
                 self.paid_for.extend(contract.deployments.iter().cloned());
-                self.contracts.insert(id, contract);
+                self.contracts.insert(id, Arc::new(contract));
             }
             Kind::Framework => drop(self.frameworks.insert(id.clone(), Framework::of(&id, content))),
             _ => {}
@@ -111,7 +120,8 @@ impl Services {
         }
         let positions = store::positions::list(self.store.reader()).await?;
         let (contracts, frameworks, paid_for) = (BTreeMap::new(), BTreeMap::new(), HashSet::new());
-        let mut followed = Followed { register, positions, contracts, frameworks, paid_for, renewed: seq, seq };
+        let mut followed =
+            Followed { register, positions, contracts, frameworks, paid_for, renewed: seq, relined: seq, seq };
         for ids in followed.register.bought().chunks(AT_ONCE) {
             let bought = store::entries::list_unscoped(self.store.reader(), ids).await?;
             bought.iter().for_each(|entry| followed.put(entry));
@@ -144,9 +154,13 @@ impl Services {
         let ids: Vec<String> = lines.iter().filter(is_bought).map(|(id, _)| (*id).to_owned()).collect();
         let bought = store::entries::list_unscoped(self.store.reader(), &ids).await?;
         if let Some(followed) = self.followed_mut().as_mut() {
-            let mut renews = has_new_names || !bought.is_empty();
+            let is_framework = |entry: &StoredEntry| entry.content.kind == Kind::Framework;
+            let mut renews =
+                Renews { contracts: !bought.is_empty(), the_rest: has_new_names || bought.iter().any(is_framework) };
             for (id, line) in lines {
-                renews |= followed.forget(id) || followed.paid_for.contains(id);
+                let forgotten = followed.forget(id);
+                renews.contracts |= forgotten.contracts;
+                renews.the_rest |= forgotten.the_rest || followed.paid_for.contains(id);
                 match line {
                     Some(line) => followed.register.put(line),
                     None => followed.register.remove(id),
@@ -154,7 +168,8 @@ impl Services {
             }
             bought.iter().for_each(|entry| followed.put(entry));
             followed.positions = positions.unwrap_or_else(|| std::mem::take(&mut followed.positions));
-            followed.renewed = if renews { seq } else { followed.renewed };
+            followed.relined = if renews.the_rest { seq } else { followed.relined };
+            followed.renewed = if renews.the_rest || renews.contracts { seq } else { followed.renewed };
             followed.seq = seq;
         }
         Ok(changes.len() as u64)

@@ -5,6 +5,7 @@ mod bought;
 mod calendar;
 mod clusters;
 mod lines;
+mod places;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -39,6 +40,22 @@ impl Services {
         self.renewals_within(actor, query, 0..usize::MAX, 0..usize::MAX).await
     }
 
+    /// A part of the contracts, and as large a part of the clusters.
+    pub async fn renewals_part(
+        &self,
+        actor: &Actor,
+        query: &RenewalsQuery,
+        page: usize,
+        per_page: usize,
+    ) -> Result<RenewalsPage> {
+        self.renewals_within(actor, query, places(page, per_page), places(page, per_page)).await
+    }
+
+    /// Every cluster, without the contracts.
+    pub async fn together(&self, actor: &Actor, query: &RenewalsQuery) -> Result<RenewalsPage> {
+        self.renewals_within(actor, query, 0..0, 0..usize::MAX).await
+    }
+
     /// A page of them, and the soonest clusters.
     pub async fn renewals_page(&self, actor: &Actor, query: &RenewalsQuery, page: usize) -> Result<RenewalsPage> {
         self.renewals_within(actor, query, places(page, CONTRACTS_A_PAGE), 0..CLUSTERS_A_PAGE).await
@@ -64,7 +81,7 @@ impl Services {
         let person = actor.person();
         Ok(RenewalsPage {
             today: today(self.now()),
-            contracts: within(&taken, contracts).map(|at| book.contracts[*at].clone()).collect(),
+            contracts: within(&taken, contracts).map(|at| book.line(*at).clone()).collect(),
             total: taken.len(),
             clusters: within(&touched, clusters).map(|at| book.cluster(*at)).collect(),
             clusters_total: touched.len(),
@@ -91,8 +108,9 @@ impl Services {
     fn next(&self, book: &Book, places: &[usize], at_most: usize) -> NextContracts {
         let today = today(self.now());
         let is_over = |line: &&ContractLine| line.switch.is_some_and(|range| range.to < today);
-        let left = || places.iter().map(|at| &book.contracts[*at]).filter(|line| !is_over(line));
+        let left = || places.iter().map(|at| book.line(*at)).filter(|line| !is_over(line));
         NextContracts {
+            today,
             first: left().take(at_most).cloned().collect(),
             total: left().count(),
             dated: left().filter(|line| line.decide_by.is_some()).count(),
@@ -108,7 +126,7 @@ impl Services {
         let book = self.book(actor).await?;
         let its = book.of_entry(entry);
         let clusters = book.touched(&RenewalsQuery::default(), &its).into_iter().map(|at| book.cluster(at)).collect();
-        Ok((its.iter().map(|at| book.contracts[*at].clone()).collect(), clusters))
+        Ok((its.iter().map(|at| book.line(*at).clone()).collect(), clusters))
     }
 
     /// Worked out again when a change that it depends on was logged, or the day has moved on.
@@ -116,11 +134,12 @@ impl Services {
         let (scope, today, known) = (actor.scope(), today(self.now()), self.known());
         self.counted(|followed| {
             let at = (followed.renewed, today.0 / DAY_MS);
-            if let Some(kept) = self.books.find(&scope).filter(|kept| kept.0 == at) {
+            let kept = self.books.find(&scope);
+            if let Some(kept) = kept.as_ref().filter(|kept| kept.0 == at) {
                 return kept.1.clone();
             }
-            let book = Arc::new(Book::of(followed, &known, &scope, today));
-            self.books.keep_weighing(scope.clone(), (at, book.clone()), book.contracts.len());
+            let book = Arc::new(Book::of(followed, &known, &scope, today, kept.as_ref().map(|kept| &*kept.1)));
+            self.books.keep_weighing(scope.clone(), (at, book.clone()), book.len());
             book
         })
         .await
@@ -164,6 +183,7 @@ fn understood(query: &RenewalsQuery, known: &Known, framework: impl Fn(&str) -> 
         supplier: suppliers.iter().map(|slug| today_of(&known.suppliers, slug).to_owned()).collect(),
         council: slugs(Subject::Council, &query.council),
         framework: query.framework.iter().map(|name| framework(name).unwrap_or_else(|| name.clone())).collect(),
+        entry: query.entry.clone(),
     }
 }
 

@@ -62,7 +62,8 @@ pub async fn coverage(
     address: Address,
 ) -> Result<Response, Refusal> {
     let query = address.query().to_owned();
-    address.answer(&site, &asker, coverage_of(&site, &asker.actor, &query)).await
+    let anew = async { Ok((coverage_of(&site, &asker.actor, &query).await?, None)) };
+    address.answer(&site, &asker, anew).await
 }
 
 /// The matrix that an address's parameters ask for.

@@ -36,7 +36,7 @@ pub struct ImportShape {
 
 #[derive(Serialize, ToSchema)]
 pub struct ImportRow {
-    /// Counted from 2, as a spreadsheet shows it under its headings.
+    /// Its number, as a spreadsheet shows it.
     pub row: usize,
     pub outcome: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,8 +44,9 @@ pub struct ImportRow {
     pub problems: Vec<FieldProblem>,
 }
 
-/// Import records from CSV. A dry run, unless `apply=true`.
-#[utoipa::path(post, path = "/api/v1/imports", tag = "imports", params(ImportParameters), request_body(content = String, content_type = "text/csv"),
+/// Import records from CSV or an Excel workbook, of which the first sheet with a row of headings is read. A dry run, unless `apply=true`.
+#[utoipa::path(post, path = "/api/v1/imports", tag = "imports", params(ImportParameters),
+    request_body(content((String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
     responses((status = 200, body = ImportShape), (status = 403, body = ProblemShape), (status = 415, body = ProblemShape), (status = 422, body = ProblemShape)))]
 pub async fn import(
     State(site): State<Site>,
@@ -55,10 +56,11 @@ pub async fn import(
     body: Bytes,
 ) -> Result<Json<ImportShape>, Refusal> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if kind.contains("spreadsheet") || kind.contains("json") || body.starts_with(b"PK\x03\x04") {
+    // What a file is, is seen from its bytes: browsers and mail programs call CSV and workbooks by each other's names.
+    if kind.contains("json") || kind.starts_with("multipart/") {
         return Err(Refusal::plain(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "Send CSV, as text/csv. A spreadsheet can be saved as CSV.",
+            "Send the file itself: CSV as text/csv, or an Excel workbook (.xlsx).",
         ));
     }
     let report = site.services.import(&asker.actor, &body, asked.organisation.as_deref(), !asked.apply).await;

@@ -3,8 +3,8 @@
 use axum::body::Bytes;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::response::Response;
 use serde::Serialize;
 
 use super::problems::Refusal;
@@ -31,25 +31,29 @@ impl Address {
         self.uri.query().unwrap_or_default()
     }
 
-    /// The answer that was given since the last change to somebody who sees the same; or else a new one.
+    pub fn uri(&self) -> &Uri {
+        &self.uri
+    }
+
+    /// The answer that was given since the last change to somebody who sees the same; or else a new one, with its `Link`.
     pub async fn answer<T: Serialize>(
         self,
         site: &Site,
         asker: &Asker,
-        anew: impl Future<Output = Result<T, Refusal>>,
+        anew: impl Future<Output = Result<(T, Option<HeaderValue>), Refusal>>,
     ) -> Result<Response, Refusal> {
         let now = site.services.moment();
         let key = (asker.actor.scope(), self.uri.to_string());
         if let Some(kept) = site.answers.find(now, &key) {
             return Ok(kept.answer(&self.headers));
         }
-        let answer = anew.await?;
-        if !Kept::takes(self.uri.path(), self.query()) {
-            return Ok(axum::Json(answer).into_response());
+        let (answer, links) = anew.await?;
+        let json = serde_json::to_vec(&answer)
+            .map_err(|_| Refusal::plain(StatusCode::INTERNAL_SERVER_ERROR, "The answer could not be written."))?;
+        let page = KeptPage::json(Bytes::from(json)).linked(links);
+        if Kept::takes(self.uri.path(), self.query()) {
+            site.answers.keep(now, key, &page);
         }
-        let Ok(json) = serde_json::to_vec(&answer) else { return Ok(axum::Json(answer).into_response()) };
-        let page = KeptPage::json(Bytes::from(json));
-        site.answers.keep(now, key, &page);
         Ok(page.answer(&self.headers))
     }
 }

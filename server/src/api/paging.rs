@@ -39,19 +39,25 @@ impl Paging {
 
 /// The list, with the addresses of the pages around it.
 pub fn linked<T: Serialize>(uri: &Uri, list: List<T>) -> Response {
-    let last = list.total.div_ceil(list.per_page).max(1);
-    let mut links = vec![link(uri, 1, "first"), link(uri, last, "last")];
-    if list.page > 1 {
-        links.push(link(uri, list.page - 1, "prev"));
-    }
-    if list.page < last {
-        links.push(link(uri, list.page + 1, "next"));
-    }
+    let links = links(uri, list.page, list.total.div_ceil(list.per_page));
     let mut response = Json(list).into_response();
-    if let Ok(links) = HeaderValue::from_str(&links.join(", ")) {
+    if let Some(links) = links {
         response.headers_mut().insert(header::LINK, links);
     }
     response
+}
+
+/// `Link`: the first and the last of so many pages, and those beside this one.
+pub fn links(uri: &Uri, page: usize, pages: usize) -> Option<HeaderValue> {
+    let last = pages.max(1);
+    let mut links = vec![link(uri, 1, "first"), link(uri, last, "last")];
+    if page > 1 {
+        links.push(link(uri, page - 1, "prev"));
+    }
+    if page < last {
+        links.push(link(uri, page + 1, "next"));
+    }
+    HeaderValue::from_str(&links.join(", ")).ok()
 }
 
 fn link(uri: &Uri, page: usize, relation: &str) -> String {

@@ -6,10 +6,14 @@ use domain::catalogue::Named;
 use domain::renewals::{By, Cluster, ContractLine, RenewalsPage, RenewalsQuery};
 use domain::when::Millis;
 use serde::{Deserialize, Serialize};
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
+use super::asked::Asked;
 use super::kept::Address;
+use super::paging::{Paging, links};
 use super::problems::Refusal;
 use super::shapes::slugs;
 use crate::state::Site;
@@ -20,7 +24,11 @@ pub struct RenewalsShape {
     /// The day on which this was worked out.
     pub today: String,
     pub contracts: Vec<ContractShape>,
+    /// How many contracts there are on all pages.
+    pub contracts_total: usize,
     pub clusters: Vec<ClusterShape>,
+    /// How many clusters there are on all pages.
+    pub clusters_total: usize,
 }
 
 /// When a contract can be left. What is not known, or not for the asker, is absent and named in `unknown`.
@@ -54,6 +62,9 @@ pub struct ContractShape {
     /// The days on which it can be left: from `irrevocable_to`, or else the end, to the end with every extension.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub switch_range: Option<RangeShape>,
+    /// The first of them; of a contract without an end, the day from which it no longer binds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earliest_end: Option<String>,
     /// The last day to give notice for the first of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice_by: Option<String>,
@@ -126,42 +137,73 @@ pub struct RingShape {
     pub contact: Option<String>,
 }
 
-/// Which contracts: slugs or names. Of several values of one parameter any will do; of different ones all must hold.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-#[allow(dead_code, reason = "read from the address as pairs, for a parameter may repeat; this describes them")]
-pub struct RenewalsParameters {
-    capability: Option<Vec<String>>,
-    technology: Option<Vec<String>>,
-    supplier: Option<Vec<String>>,
-    council: Option<Vec<String>>,
-    /// A framework, by the id of its entry, its title or its reference.
-    framework: Option<Vec<String>>,
+/// Which contracts: of several values of one parameter any will do; of different ones all must hold. They are `RenewalsQuery`’s own.
+pub struct RenewalsParameters;
+
+impl IntoParams for RenewalsParameters {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let text = ObjectBuilder::new().schema_type(Type::String);
+        let texts = ArrayBuilder::new().items(text).build();
+        let described = |(name, what): &(&str, &str)| {
+            let named = ParameterBuilder::new().name(*name).parameter_in(ParameterIn::Query);
+            named.description(Some(*what)).schema(Some(texts.clone())).build()
+        };
+        RenewalsQuery::PARAMETERS.iter().map(described).collect()
+    }
 }
 
-/// When contracts can be left, and who could buy together.
-#[utoipa::path(get, path = "/api/v1/renewals", tag = "renewals", params(RenewalsParameters), responses((status = 200, body = RenewalsShape)))]
+/// Which part of both lists.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Part {
+    /// From 1.
+    page: Option<usize>,
+    /// So many contracts and so many clusters: at most 100, which it is when it is not said.
+    per_page: Option<usize>,
+}
+
+/// When contracts can be left, and who could buy together. Both lists are paged alike; `Link` leads on until both have ended.
+#[utoipa::path(get, path = "/api/v1/renewals", tag = "renewals", params(RenewalsParameters, Part), responses((status = 200, body = RenewalsShape)))]
 pub async fn renewals(
     State(site): State<Site>,
     Extension(asker): Asking,
+    Asked(part): Asked<Part>,
     address: Address,
 ) -> Result<Response, Refusal> {
-    let query = address.query().to_owned();
-    let anew = async { Ok(shape(&site, renewals_of(&site, &asker.actor, &query).await?)) };
+    let query = query(address.query());
+    let paging = Paging { page: part.page, per_page: part.per_page.or(Some(usize::MAX)) };
+    let (page, per_page, uri) = (paging.page(), paging.per_page(), address.uri().clone());
+    let anew = async {
+        let found = site.services.renewals_part(&asker.actor, &query, page, per_page).await?;
+        let links = links(&uri, page, found.total.max(found.clusters_total).div_ceil(per_page));
+        Ok((shape(&site, found), links))
+    };
     address.answer(&site, &asker, anew).await
 }
 
-/// The renewals that an address's parameters ask for.
+/// What an address's parameters ask for.
+fn query(parameters: &str) -> RenewalsQuery {
+    RenewalsQuery::of(form_urlencoded::parse(parameters.as_bytes()).into_owned())
+}
+
+/// The renewals that an address's parameters ask for, all of them.
 pub async fn renewals_of(site: &Site, actor: &Actor, parameters: &str) -> Result<RenewalsPage, Refusal> {
-    let query = RenewalsQuery::of(form_urlencoded::parse(parameters.as_bytes()).into_owned());
-    Ok(site.services.renewals(actor, &query).await?)
+    Ok(site.services.renewals(actor, &query(parameters)).await?)
+}
+
+/// The clusters alone, all of them.
+pub async fn together_of(site: &Site, actor: &Actor, parameters: &str) -> Result<Vec<ClusterShape>, Refusal> {
+    let found = site.services.together(actor, &query(parameters)).await?;
+    Ok(found.clusters.into_iter().map(cluster).collect())
 }
 
 pub fn shape(site: &Site, page: RenewalsPage) -> RenewalsShape {
     RenewalsShape {
         today: page.today.iso_day(),
         contracts: page.contracts.into_iter().map(|line| contract(site, line)).collect(),
+        contracts_total: page.total,
         clusters: page.clusters.into_iter().map(cluster).collect(),
+        clusters_total: page.clusters_total,
     }
 }
 
@@ -186,6 +228,7 @@ fn contract(site: &Site, line: ContractLine) -> ContractShape {
         end: line.end,
         end_circumstances: line.end_circumstances,
         switch_range: line.switch.map(range),
+        earliest_end: day(line.earliest_end),
         notice_by: day(line.notice_by),
         decide_by: day(line.decide_by),
         unknown: line.unknown.iter().map(|what| what.word().to_owned()).collect(),

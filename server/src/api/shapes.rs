@@ -106,6 +106,10 @@ pub struct CardShape {
 impl EntryShape {
     pub fn of(site: &Site, entry: Entry, html: String) -> Self {
         let url = format!("{}{}", site.public_url, entry.path());
+        Self::whole(entry, url, html)
+    }
+
+    pub fn whole(entry: Entry, url: String, html: String) -> Self {
         let content = entry.content;
         Self {
             id: entry.id,

@@ -8,7 +8,7 @@ use domain::vocabulary::Kind;
 use serde::Serialize;
 
 use super::table::Table;
-use crate::api::{ContractShape, RangeShape};
+use crate::api::ContractShape;
 use crate::state::Site;
 
 /// What is worked out, or said in words of the catalogue: the rest of a contract's columns are its facts.
@@ -54,7 +54,6 @@ pub fn contracts(contracts: &[ContractShape], whole: &[Bought]) -> Table {
 
 fn worked_out(c: &ContractShape) -> Vec<String> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let range = |end: fn(&RangeShape) -> &String| c.switch_range.as_ref().map(end).cloned().unwrap_or_default();
     vec![
         c.id.clone(),
         c.title.clone(),
@@ -65,8 +64,8 @@ fn worked_out(c: &ContractShape) -> Vec<String> {
         text(&c.framework_name),
         text(&c.start),
         text(&c.end),
-        range(|range| &range.from),
-        range(|range| &range.to),
+        text(&c.earliest_end),
+        c.switch_range.as_ref().map(|range| range.to.clone()).unwrap_or_default(),
         text(&c.notice_by),
         text(&c.decide_by),
         c.value.map(|pounds| pounds.to_string()).unwrap_or_default(),

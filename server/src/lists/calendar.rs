@@ -12,6 +12,27 @@ const FOLD_AT: usize = 74;
 /// So long before a day one is reminded of it.
 const REMIND_DAYS: i64 = 28;
 
+/// A calendar holds at least one component (RFC 5545, 3.6), and there may be no day to tell: a time zone is one, and no program shows it as a
+/// day of its own.
+const TIME_ZONE: &str = "\
+BEGIN:VTIMEZONE
+TZID:Europe/London
+BEGIN:DAYLIGHT
+TZNAME:BST
+TZOFFSETFROM:+0000
+TZOFFSETTO:+0100
+DTSTART:19810329T010000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+TZNAME:GMT
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0000
+DTSTART:19961027T020000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE";
+
 /// The days to decide, to give notice and to start together, as whole days of a calendar.
 pub fn response(site: &Site, page: &RenewalsPage) -> Response {
     let mut lines = vec![
@@ -21,13 +42,14 @@ pub fn response(site: &Site, page: &RenewalsPage) -> Response {
         "CALSCALE:GREGORIAN".to_owned(),
         "X-WR-CALNAME:Kenning renewals".to_owned(),
     ];
+    lines.extend(TIME_ZONE.lines().map(str::to_owned));
     for line in &page.contracts {
         let url = format!("{}{}", site.public_url, domain::entries::path(&line.id, &line.title));
         let councils = names(&line.links.councils);
         let days = [
             ("decide", "Decide by", line.decide_by),
             ("notice", "Last day to give notice", line.notice_by),
-            ("leave", "First day on which it can be left", line.switch.map(|range| range.from)),
+            ("leave", "First day on which it can be left", line.earliest_end),
             ("end", "Last day to which it can run", line.switch.map(|range| range.to)),
         ];
         for (what, words, day) in days {

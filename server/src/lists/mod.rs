@@ -4,15 +4,15 @@ mod atom;
 mod bought;
 mod calendar;
 mod comparison;
-mod csv;
+pub mod csv;
 mod everything;
 mod figures;
 mod file;
 mod peers;
 mod radar;
 mod renewals;
-mod table;
-mod xlsx;
+pub mod table;
+pub mod xlsx;
 
 use std::collections::BTreeMap;
 
@@ -148,8 +148,7 @@ async fn found(site: &Site, actor: &Actor, list: &str, form: Form, asked: &str) 
             written(form, api::partnership_of(site, actor).await?.seekers.as_slice(), peers::seekers)
         }
         ["renewals", "together"] => {
-            let page = api::renewals_of(site, actor, asked).await?;
-            written(form, api::renewals_shape(site, page).clusters.as_slice(), renewals::clusters)
+            written(form, api::together_of(site, actor, asked).await?.as_slice(), renewals::clusters)
         }
         ["renewals", "frameworks"] => {
             let frameworks = site.services.frameworks_whole(actor).await?;

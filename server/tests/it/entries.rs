@@ -162,6 +162,25 @@ testkit::on_both_databases! {
         assert_eq!(other.post(&format!("/entries/{}/edit", id_of(published.location())), &form).await.status, 303);
     }
 
+    async fn nobody_publishes_what_they_could_not_see_again(site: Site) {
+        let admin = site.program("digital-office", "site-admin").await;
+        let entry = |visibility: &str| serde_json::json!({ "organisation": "fife", "title": "Kept by Fife", "visibility": visibility, "technologies": ["Unheard Of"],
+            "add_technologies": ["Unheard Of"], "capabilities": ["library-management"] });
+        for tier in ["own", "procurement"] {
+            let refused = admin.write("POST", "/api/v1/entries", None, &entry(tier)).await;
+            assert_eq!((refused.status, refused.problems()), (422, vec![("visibility".to_owned(), "unseen".to_owned())]), "{tier}: {}", refused.body);
+        }
+        let fifes = site.program("fife", "publisher").await;
+        assert_eq!(fifes.json("/api/v1/entries?organisation=fife").await["items"].as_array().unwrap().iter().filter(|e| e["title"] == "Kept by Fife").count(), 0, "nothing was written");
+        assert_eq!(fifes.get("/technologies/unheard-of").await.status, 404, "nor added to the catalogue");
+        assert_eq!(admin.write("POST", "/api/v1/entries", None, &entry("partnership")).await.status, 201);
+        let own = fifes.write("POST", "/api/v1/entries", None, &entry("own")).await;
+        assert_eq!(own.status, 201, "its own council's, a publisher may keep: {}", own.body);
+        let form = [("intent", "publish"), ("kind", "guide"), ("organisation", "fife"), ("title", "Typed"), ("visibility", "own")];
+        let page = site.person("digital-office", "site-admin").await.post("/entries/new", &form).await;
+        assert!(page.status == 422 && page.body.contains("you could not see the entry again"), "{}", page.body);
+    }
+
     async fn facts_that_a_writer_may_not_see_survive_the_writers_edit(site: Site) {
         let owner = site.program("fife", "contributor").await;
         let entry = serde_json::json!({ "organisation": "fife", "title": "Secret version", "visibility": "public", "technologies": ["spydus"],

@@ -27,7 +27,7 @@ testkit::on_both_databases! {
         }
     }
 
-    async fn renewals_are_turned_by_the_page_and_told_whole_by_the_api(site: Site) {
+    async fn renewals_are_turned_by_the_page_and_told_whole_by_their_files(site: Site) {
         let rows = (0..CONTRACTS).map(|n| {
             let council = if n % 2 == 0 { "fife" } else { "angus" };
             format!("{council},Contract {n:02},library-management,2028-03-31,none,public\n")
@@ -39,7 +39,7 @@ testkit::on_both_databases! {
         assert_eq!(report.json()["created"], CONTRACTS, "{}", report.body);
 
         let anyone = site.anyone();
-        let whole = anyone.json("/api/v1/renewals").await;
+        let whole = anyone.json("/renewals.json").await;
         assert_eq!(whole["contracts"].as_array().unwrap().len(), CONTRACTS);
         assert_eq!(whole["clusters"][0]["contracts"].as_array().unwrap().len(), CONTRACTS);
         let table = |page: &str| page.split("aria-label=\"Contracts\"").nth(1).unwrap().matches("<th scope=\"row\">").count();

@@ -55,6 +55,31 @@ fife,no end,,payroll,,,12 months,2027-06-30,,,,,,
         assert!(page.contains("All can leave their contracts on 30 June 2027"), "{page}");
     }
 
+    async fn a_contract_without_an_end_is_decided_on_before_it_no_longer_binds(site: Site) {
+        let buyer = fed(&site, "\
+fife,Rolling,,payroll,,,,2027-06-30,3 months,6 months,,,,
+angus,Rolling without terms,,payroll,,,,2027-06-30,,,,,,
+moray,Nothing known,,payroll,,,,,3 months,6 months,,,,
+").await;
+        let found = buyer.json(RENEWALS).await;
+        assert_eq!(titles(&found), ["Rolling", "Rolling without terms", "Nothing known"]);
+        let said = |n: usize, what: &str| found["contracts"][n].get(what).and_then(Value::as_str);
+        assert_eq!([said(0, "earliest_end"), said(0, "notice_by"), said(0, "decide_by")], [Some("2027-06-30"), Some("2027-03-30"), Some("2026-09-30")]);
+        assert_eq!((said(1, "notice_by"), said(1, "decide_by"), found["contracts"][0].get("switch_range")), (None, Some("2027-06-30"), None));
+        assert_eq!((said(2, "decide_by"), &found["contracts"][2]["unknown"][0]), (None, &json!("end")));
+        assert!(windows(&found).is_empty(), "until when they run is not known");
+        let page = buyer.page("/renewals").await;
+        for words in ["From 30 June 2027; its end is not known", "Not counting the notice and the procurement lead time: not known", "No day is known from which it could be left", "Its end is not known"] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        let csv = buyer.page("/renewals.csv?council=fife").await;
+        assert!(csv.contains("2027-06-30,,2027-03-30,2026-09-30"), "{csv}");
+        let calendar = buyer.page("/renewals.ics?council=fife").await;
+        assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 3, "{calendar}");
+        let empty = buyer.page("/renewals.ics?council=stirling").await;
+        assert!(!empty.contains("VEVENT") && empty.contains("BEGIN:VTIMEZONE\r\n"), "a calendar without days has a component yet: {empty}");
+    }
+
     async fn one_contract_of_several_councils_is_bought_together(site: Site) {
         let buyer = fed(&site, "\
 scotland-excel,Shared payroll,,payroll,,2027-03-31,12,,3 months,6 months,,,,fife;Angus Council
@@ -101,7 +126,7 @@ fife,F,Civica,payroll,,2027-06-30,none,,,,,,,
 angus,A,,payroll,,2027-06-30,none,,,,,,,
 moray,M,,payroll,,2027-06-30,none,,,,,,,
 ").await;
-        for (asked, found) in [("council=fife&council=Angus+Council", 2), ("council=fife&supplier=civica", 1), ("council=&capability=payroll", 3), ("council=fife&supplier=softcat", 0)] {
+        for (asked, found) in [("council=fife&council=Angus+Council", 2), ("council=fife&supplier=civica", 1), ("supplier=Civica+UK+Limited", 1), ("council=&capability=payroll", 3), ("council=fife&supplier=softcat", 0)] {
             let api = buyer.get(&format!("{RENEWALS}?{asked}")).await;
             assert_eq!(titles(&api.json()).len(), found, "{asked}");
             assert_eq!(buyer.get(&format!("/renewals.json?{asked}")).await.body, api.body, "{asked}");
@@ -151,6 +176,77 @@ moray,For procurement,Softcat,payroll,,2027-08-31,24,,1 month,,50000,,procuremen
         assert_eq!(cards(&buyer.page("/renewals/together").await), 20);
         assert_eq!(cards(&buyer.page("/renewals/together?page=2").await), 5);
         assert_eq!(cards(&buyer.page(&format!("/renewals/together?capability={}", slugs[24])).await), 1);
+        let id = buyer.json(&format!("{RENEWALS}?capability={}&council=fife", slugs[3])).await["contracts"][0]["id"].as_str().unwrap().to_owned();
+        let of_one = buyer.page(&format!("/renewals/together?entry={id}")).await;
+        assert!(cards(&of_one) == 1 && of_one.contains("Only the contracts of one entry") && of_one.contains("name=\"entry\""), "{of_one}");
+        assert_eq!(titles(&buyer.json(&format!("{RENEWALS}?entry={id}")).await), [format!("{} there", slugs[3])]);
+    }
+
+    async fn the_api_leads_from_page_to_page_to_every_contract_and_every_group(site: Site) {
+        let capabilities = site.anyone().json("/api/v1/capabilities?per_page=100").await;
+        let slugs: Vec<&str> = capabilities["items"].as_array().unwrap().iter().filter_map(|c| c["slug"].as_str()).collect();
+        let rows: String = slugs[..5].iter().flat_map(|slug| ["fife", "angus", "moray"].map(|council| format!("{council},{slug} there,,{slug},,2027-03-31,none,,,,,,,\n"))).collect();
+        let buyer = fed(&site, &rows).await;
+        let whole = buyer.json(RENEWALS).await;
+        assert_eq!((&whole["contracts_total"], &whole["clusters_total"]), (&json!(15), &json!(5)));
+        let (mut contracts, mut clusters, mut path) = (Vec::new(), Vec::new(), format!("{RENEWALS}?per_page=4"));
+        for page in 1..=4 {
+            let answer = buyer.get(&path).await;
+            let found = answer.json();
+            assert_eq!((&found["contracts_total"], &found["clusters_total"]), (&json!(15), &json!(5)), "on every page");
+            contracts.extend(found["contracts"].as_array().unwrap().iter().cloned());
+            clusters.extend(found["clusters"].as_array().unwrap().iter().cloned());
+            let next = answer.header("link").split(", ").find(|link| link.ends_with("rel=\"next\"")).map(str::to_owned);
+            assert_eq!(next.is_some(), page < 4, "{}", answer.header("link"));
+            path = next.map_or(path, |next| next.trim_start_matches('<').split('>').next().unwrap().to_owned());
+        }
+        assert_eq!((json!(contracts), json!(clusters)), (whole["contracts"].clone(), whole["clusters"].clone()));
+        assert_eq!(buyer.get(&format!("{RENEWALS}?page=many")).await.status, 400);
+    }
+
+    async fn what_is_said_of_a_contract_follows_everything_that_it_rests_on(site: Site) {
+        let fife = site.program("fife", "publisher").await;
+        let deployment = |capability: &str| json!({ "organisation": "fife", "title": "Pay", "visibility": "partnership", "technologies": ["spydus"],
+            "capabilities": [capability], "facts": { "lifecycle": "live", "contact": "pay@fife.example" } });
+        let made = fife.write("POST", "/api/v1/entries", None, &deployment("hr-payroll")).await.json();
+        let id = made["id"].as_str().unwrap();
+        let contract = json!({ "kind": "contract", "organisation": "fife", "title": "Licence", "visibility": "partnership", "technologies": ["spydus"],
+            "facts": { "end": "2028-03-31", "deployments": [id], "framework": "LIB-9" } });
+        assert_eq!(fife.write("POST", "/api/v1/entries", None, &contract).await.status, 201);
+        let buyer = fed(&site, "angus,A,,payroll,,2028-03-31,none,,,,,,,\n").await;
+        let of_fife = |found: &Value| found["contracts"].as_array().unwrap().iter().find(|c| c["title"] == "Licence").unwrap().clone();
+        let first = buyer.json(RENEWALS).await;
+        assert_eq!((&of_fife(&first)["capabilities"], windows(&first).len()), (&json!(["hr-payroll"]), 1));
+        let ring = json!([{ "council": "angus" }, { "council": "fife", "contact": "pay@fife.example" }]);
+        assert_eq!(first["clusters"][0]["contacts"], ring, "whom a deployment names is rung where the contract names nobody");
+        // Another contract alone: what is said of this one is taken over.
+        assert_eq!(imported(&buyer, "moray,M,,payroll,,2028-03-31,none,,,,,,,\n").await["created"], 1);
+        let second = buyer.json(RENEWALS).await;
+        assert_eq!(of_fife(&second), of_fife(&first));
+        assert_eq!(second["clusters"][0]["councils"], json!(["angus", "fife", "moray"]));
+        // What it pays for serves something else, and its framework becomes known.
+        let changed = fife.write("PUT", &format!("/api/v1/entries/{id}"), Some(1), &deployment("library-management")).await;
+        assert_eq!(changed.status, 200, "{}", changed.body);
+        assert_eq!(of_fife(&buyer.json(RENEWALS).await)["capabilities"], json!(["library-management"]));
+        let framework = json!({ "kind": "framework", "organisation": "scotland-excel", "title": "Named now", "visibility": "public", "facts": { "reference": "LIB-9" } });
+        let admin = site.program("digital-office", "site-admin").await;
+        assert_eq!(admin.write("POST", "/api/v1/entries", None, &framework).await.status, 201);
+        assert_eq!(of_fife(&buyer.json(RENEWALS).await)["framework_name"], "Named now");
+    }
+
+    async fn an_entrys_page_leads_to_the_groups_that_it_counts(site: Site) {
+        let anyone = site.anyone();
+        let (capabilities, technologies) = (anyone.json("/api/v1/capabilities?per_page=100").await, anyone.json("/api/v1/technologies?per_page=100").await);
+        let some = |list: &Value| list["items"].as_array().unwrap().iter().take(12).filter_map(|c| c["slug"].as_str()).collect::<Vec<_>>().join(";");
+        let many = format!("{},{}", some(&capabilities), some(&technologies));
+        let other = capabilities["items"][30]["slug"].as_str().unwrap();
+        let buyer = fed(&site, &format!("fife,Serves many,,{many},2027-03-31,none,,,,,,,\nangus,Serves many too,,{many},2027-03-31,none,,,,,,,\n\
+            moray,M,,{other},,2031-03-31,none,,,,,,,\nhighland,H,,{other},,2031-03-31,none,,,,,,,\n")).await;
+        let id = buyer.json(&format!("{RENEWALS}?council=fife")).await["contracts"][0]["id"].as_str().unwrap().to_owned();
+        let page = buyer.page(&format!("/entries/{id}/serves-many")).await;
+        let road = format!("/renewals/together?entry={id}");
+        assert!(page.contains("All 24 groups") && page.contains(&format!("href=\"{road}\"")), "{page}");
+        assert!(buyer.page(&road).await.contains("24 groups") && buyer.page("/renewals/together").await.contains("25 groups"));
     }
 
     async fn a_calendar_is_one_that_every_program_reads(site: Site) {

@@ -22,39 +22,32 @@ pub fn overlaps(ranges: &[Range]) -> Vec<Overlap> {
     let (mut found, mut open) = (Vec::new(), Vec::<usize>::new());
     let mut next = starts.into_iter().peekable();
     for end in ends {
-        let has_grown = open_until(&mut open, &mut next, ranges, ranges[end].to);
-        // Only a set that has grown since the last one was seen is no part of it.
-        if has_grown {
-            found.push(overlap(&open, ranges));
+        let to = ranges[end].to;
+        let mut newest = None;
+        while let Some(start) = next.next_if(|at| ranges[*at].from <= to) {
+            put(&mut open, start);
+            newest = Some(start);
         }
-        open.retain(|at| *at != end);
+        // Only a set that has grown since the last one was seen is no part of it. Its window begins with the newest and ends with the first to end.
+        if let Some(newest) = newest {
+            found.push(Overlap { which: open.clone(), window: Range { from: ranges[newest].from, to } });
+        }
+        take(&mut open, end);
     }
     found
 }
 
-fn open_until(
-    open: &mut Vec<usize>,
-    next: &mut std::iter::Peekable<std::vec::IntoIter<usize>>,
-    ranges: &[Range],
-    day: crate::when::Millis,
-) -> bool {
-    let before = open.len();
-    while let Some(start) = next.next_if(|at| ranges[*at].from <= day) {
-        open.push(start);
+/// What is open stays ascending, so that no set has to be sorted by itself.
+fn put(open: &mut Vec<usize>, range: usize) {
+    if let Err(place) = open.binary_search(&range) {
+        open.insert(place, range);
     }
-    open.len() > before
 }
 
-fn overlap(open: &[usize], ranges: &[Range]) -> Overlap {
-    let mut which = open.to_vec();
-    which.sort_unstable();
-    let first = ranges[which[0]];
-    let shared = |window: Range, at: &usize| Range {
-        from: window.from.max(ranges[*at].from),
-        to: window.to.min(ranges[*at].to),
-    };
-    let window = which.iter().fold(first, shared);
-    Overlap { which, window }
+fn take(open: &mut Vec<usize>, range: usize) {
+    if let Ok(place) = open.binary_search(&range) {
+        open.remove(place);
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Range, RenewalsQuery, Unknown};
-use crate::catalogue::Named;
+use crate::catalogue::{Named, Subject};
 use crate::entries::Content;
 use crate::vocabulary::{Confidence, CostBand, vocabulary};
 use crate::when::Millis;
@@ -21,6 +21,16 @@ vocabulary! {
     }
 }
 
+impl By {
+    /// What of the catalogue it is.
+    pub const fn subject(self) -> Subject {
+        match self {
+            Self::Capability => Subject::Capability,
+            Self::Technology => Subject::Technology,
+        }
+    }
+}
+
 /// A contract, as its reader sees it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ContractLine {
@@ -34,6 +44,8 @@ pub struct ContractLine {
     pub end_circumstances: Option<String>,
     /// The days on which it can be left.
     pub switch: Option<Range>,
+    /// The first of them, which is known of some contracts without an end.
+    pub earliest_end: Option<Millis>,
     pub notice_by: Option<Millis>,
     pub decide_by: Option<Millis>,
     pub unknown: Vec<Unknown>,
@@ -106,6 +118,8 @@ pub struct Ring {
 /// The next contracts of a council or with a supplier that can still be left, or of which that is not known.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct NextContracts {
+    /// Today, as the answer was worked out.
+    pub today: Millis,
     /// The first to be decided on first; those without a day to decide by come last.
     pub first: Vec<ContractLine>,
     /// How many there are.

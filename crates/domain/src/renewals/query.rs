@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Which contracts: slugs or names, and a framework's id, title or reference. Of several values of one, any will do; of different ones,
+/// Which contracts: slugs or names, a framework's id, title or reference, and the ids of entries. Of several values of one, any will do; of different ones,
 /// all must hold. What is not named does not narrow.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -12,21 +12,26 @@ pub struct RenewalsQuery {
     pub supplier: Vec<String>,
     pub council: Vec<String>,
     pub framework: Vec<String>,
+    pub entry: Vec<String>,
 }
 
 impl RenewalsQuery {
+    /// The names of what may be asked by, and what each is.
+    pub const PARAMETERS: [(&'static str, &'static str); 6] = [
+        ("capability", "Slugs or names."),
+        ("technology", "Slugs or names."),
+        ("supplier", "Slugs or names; of one that went into another, the other’s contracts."),
+        ("council", "Slugs, names or codes."),
+        ("framework", "By the id of its entry, its title or its reference."),
+        ("entry", "The id of a contract, or of a deployment that contracts pay for."),
+    ];
+
     /// Reads an address's parameters; what is empty or unknown says nothing.
     pub fn of(parameters: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut query = Self::default();
         for (name, value) in parameters {
-            let field = match name.as_str() {
-                "capability" => &mut query.capability,
-                "technology" => &mut query.technology,
-                "supplier" => &mut query.supplier,
-                "council" => &mut query.council,
-                "framework" => &mut query.framework,
-                _ => continue,
-            };
+            let mut fields = Self::PARAMETERS.iter().zip(query.fields_mut());
+            let Some((_, field)) = fields.find(|((known, _), _)| *known == name) else { continue };
             let value = value.trim().to_owned();
             if !value.is_empty() && !field.contains(&value) {
                 field.push(value);
@@ -37,14 +42,15 @@ impl RenewalsQuery {
 
     /// The parameters that ask for the same.
     pub fn parameters(&self) -> Vec<(&'static str, String)> {
-        let all = [
-            ("capability", &self.capability),
-            ("technology", &self.technology),
-            ("supplier", &self.supplier),
-            ("council", &self.council),
-            ("framework", &self.framework),
-        ];
-        all.into_iter().flat_map(|(name, values)| values.iter().map(move |value| (name, value.clone()))).collect()
+        let mut own = self.clone();
+        let named = Self::PARAMETERS.iter().zip(own.fields_mut());
+        named.flat_map(|((name, _), values)| values.drain(..).map(|value| (*name, value))).collect()
+    }
+
+    /// In the order of their names.
+    fn fields_mut(&mut self) -> [&mut Vec<String>; 6] {
+        let Self { capability, technology, supplier, council, framework, entry } = self;
+        [capability, technology, supplier, council, framework, entry]
     }
 }
 

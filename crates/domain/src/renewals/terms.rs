@@ -1,7 +1,5 @@
 //! The dates of a contract, and what follows from them. Unknown stays unknown: what is missing is named, never guessed.
 
-use serde::{Deserialize, Serialize};
-
 use super::Range;
 use crate::facts::{FactValue, Facts};
 use crate::problems::{Code, Problem};
@@ -35,14 +33,14 @@ vocabulary! {
     }
 }
 
-/// When a contract can be left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Switch {
-    /// From the first day on which it can be left to the last day to which it can run.
-    pub range: Range,
-    /// The last day on which to give notice for the first of them; none, when the notice is not known.
+/// What there is to do before the first day on which a contract can be left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leaving {
+    /// The earliest end: until when it binds, or else its end.
+    pub first: Millis,
+    /// The last day on which to give notice for it; none, when the notice is not known.
     pub notice_by: Option<Millis>,
-    /// The first day, less notice and procurement lead time, as far as they are known.
+    /// Less notice and procurement lead time, as far as they are known.
     pub decide_by: Millis,
 }
 
@@ -65,22 +63,27 @@ impl Terms {
     }
 
     /// When it can be left: from `irrevocable_to`, or else the end, to the end with every extension. None, when the end is not known.
-    pub fn switch(&self) -> Option<Switch> {
+    pub fn switch(&self) -> Option<Range> {
         let end = self.end?.latest();
         let to = self.extensions.iter().flatten().fold(end, |day, extension| extension.after(day));
-        let from = self.irrevocable_to.map_or(end, PartialDate::latest).min(to);
-        let notice = self.notice.unwrap_or_default();
-        let wanted = notice.and(self.lead_time.unwrap_or_default());
-        Some(Switch {
-            range: Range { from, to },
-            notice_by: self.notice.map(|notice| notice.before(from)),
-            decide_by: wanted.before(from),
+        Some(Range { from: self.irrevocable_to.map_or(end, PartialDate::latest).min(to), to })
+    }
+
+    /// What there is to do before it can be left. A contract that runs on without an end can be left once it no longer binds. None, when
+    /// neither day is known.
+    pub fn leaving(&self) -> Option<Leaving> {
+        let first = self.switch().map(|range| range.from).or_else(|| self.irrevocable_to.map(PartialDate::latest))?;
+        let wanted = self.notice.unwrap_or_default().and(self.lead_time.unwrap_or_default());
+        Some(Leaving {
+            first,
+            notice_by: self.notice.map(|notice| notice.before(first)),
+            decide_by: wanted.before(first),
         })
     }
 
     /// The days on which something can be called off, or is in force.
     pub fn open(&self) -> Option<Range> {
-        let to = self.switch()?.range.to;
+        let to = self.switch()?.to;
         Some(Range { from: self.start.map_or(Millis(i64::MIN), PartialDate::earliest), to })
     }
 
@@ -105,7 +108,7 @@ pub fn contradictions(facts: &Facts) -> Vec<Problem> {
         problems.push(Problem::quoting("end", Code::TooEarly, &end.to_string()));
     }
     if let (Some(until), Some(switch)) = (terms.irrevocable_to, terms.switch())
-        && until.earliest() > switch.range.to
+        && until.earliest() > switch.to
     {
         problems.push(Problem::quoting("irrevocable_to", Code::TooLate, &until.to_string()));
     }
@@ -153,7 +156,8 @@ mod tests {
             (terms("2027-03-31", "", None, None, None), "2027-03-31", "2027-03-31", "2027-03-31"),
             (terms("2027-03", "", None, None, Some(1)), "2027-03-31", "2027-03-31", "2027-02-28"),
         ] {
-            let Switch { range, decide_by: day, .. } = terms.switch().unwrap();
+            let (range, day) = (terms.switch().unwrap(), terms.leaving().unwrap().decide_by);
+            assert_eq!(terms.leaving().unwrap().first, range.from);
             assert_eq!((range.from.iso_day().as_str(), range.to.iso_day().as_str()), (from, to));
             assert_eq!(day.iso_day(), decide_by, "{terms:?}");
         }
@@ -161,11 +165,29 @@ mod tests {
     }
 
     #[test]
+    fn a_contract_without_an_end_is_decided_on_before_it_no_longer_binds() {
+        let day = |day: Millis| day.iso_day();
+        for (notice, lead, notice_by, decide_by) in [
+            (Some(6), Some(9), Some("2026-09-30"), "2025-12-31"),
+            (None, Some(9), None, "2026-06-30"),
+            (None, None, None, "2027-03-31"),
+        ] {
+            let leaving = terms("", "2027-03-31", None, notice, lead).leaving().unwrap();
+            assert_eq!(day(leaving.first), "2027-03-31");
+            assert_eq!(
+                (leaving.notice_by.map(day).as_deref(), day(leaving.decide_by).as_str()),
+                (notice_by, decide_by)
+            );
+        }
+        assert_eq!(terms("", "", Some(&[12]), Some(6), Some(9)).leaving(), None, "nothing to count from");
+    }
+
+    #[test]
     fn what_is_missing_is_named() {
         let known = terms("2027", "", Some(&[]), Some(1), Some(1));
         assert_eq!(known.unknown(), []);
         assert_eq!(Terms::default().unknown().len(), 4);
-        assert_eq!(terms("2027", "", None, None, None).switch().unwrap().notice_by, None);
+        assert_eq!(terms("2027", "", None, None, None).leaving().unwrap().notice_by, None);
     }
 
     #[test]

@@ -11,14 +11,17 @@ use domain::vocabulary::{Confidence, Lifecycle, Source, Visibility};
 use domain::when::PartialDate;
 
 use super::Record;
-use super::table::Table;
+use super::table::{Row, Table};
 use crate::known::Known;
 
 /// From this line on a body says where its record was found. That is for people who doubt it, and nothing to search.
 pub(crate) const SOURCE_HEADING: &str = "# Source";
 
+/// How the identifiers of public records begin.
+pub(super) const KEY: &str = "evidence ";
+
 /// Reads one row; every problem at once.
-pub(super) fn record(table: &Table, row: &[String], known: &Known) -> Result<Record, Vec<Problem>> {
+pub(super) fn record(table: &Table, row: &Row, known: &Known) -> Result<Record, Vec<Problem>> {
     let cell = |column: &str| table.cell(row, column);
     let mut problems = Vec::new();
     let council = council(table, row, known);
@@ -41,7 +44,7 @@ pub(super) fn record(table: &Table, row: &[String], known: &Known) -> Result<Rec
             additions.push((name.to_owned(), Some(cell("supplier").to_owned()).filter(|s| !s.is_empty())));
         }
     }
-    let key = format!("evidence {} {council} {capability} {}", fold(cell("dataset")), fold(cell("product")));
+    let key = format!("{KEY}{} {council} {capability} {}", fold(cell("dataset")), fold(cell("product")));
     let provenance = Provenance {
         source: Source::PublicRecord,
         confidence: Confidence::Imported,
@@ -49,11 +52,11 @@ pub(super) fn record(table: &Table, row: &[String], known: &Known) -> Result<Rec
         external_id: Some(key),
     };
     let as_of = PartialDate::parse(cell("source_date")).map(PartialDate::earliest);
-    Ok(Record { id: None, content, provenance, as_of, review_by: None, additions })
+    Ok(Record { id: None, found_by: None, content, provenance, as_of, review_by: None, additions })
 }
 
 /// By code, area code (current or former), name or alias, whichever is there.
-fn council<'a>(table: &Table, row: &[String], known: &'a Known) -> Option<&'a str> {
+fn council<'a>(table: &Table, row: &Row, known: &'a Known) -> Option<&'a str> {
     let columns = ["gss_code", "council_name", "council_code"];
     let found = columns.iter().find_map(|column| {
         let cell = table.cell(row, column);
@@ -67,13 +70,7 @@ fn product(cell: &str) -> Option<&str> {
     Some(cell).filter(|name| !name.is_empty() && !name.starts_with('('))
 }
 
-fn form(
-    table: &Table,
-    row: &[String],
-    known: &Known,
-    [council, capability]: [&str; 2],
-    product: Option<&str>,
-) -> EntryForm {
+fn form(table: &Table, row: &Row, known: &Known, [council, capability]: [&str; 2], product: Option<&str>) -> EntryForm {
     let cell = |column: &str| table.cell(row, column);
     let organisation = known.organisation(council).map_or(council, |o| o.short_name.as_str());
     let purpose = known.named(Subject::Capability, capability).name;
@@ -109,7 +106,7 @@ fn form(
     form
 }
 
-fn body(table: &Table, row: &[String]) -> String {
+fn body(table: &Table, row: &Row) -> String {
     let cell = |column: &str| table.cell(row, column);
     let date = PartialDate::parse(cell("source_date")).map(|date| format!(" of {}", date.words())).unwrap_or_default();
     let status = plain(&or(cell("status"), "not given").replace('-', " "));

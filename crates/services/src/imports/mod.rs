@@ -1,20 +1,21 @@
-//! Importing records from CSV: public evidence in its own columns, or entries by the names of their fields.
+//! Importing records from CSV or a workbook: public evidence in its own columns, or entries by the names of their fields.
 
 mod columns;
 pub(crate) mod evidence;
+mod found;
 mod rows;
 mod table;
+mod workbook;
 
 use domain::accounts::Actor;
 use domain::catalogue::Subject;
 use domain::changes::{ChangeSubject, ChangeWhat};
 use domain::entries::{Content, Provenance, Revision, RevisionLine};
-use domain::facts::FactValue;
 use domain::freshness::review_by;
 use domain::imports::{ImportReport, Outcome, RowReport};
 use domain::policy::{self, Action};
 use domain::problems::{Code, Problem};
-use domain::vocabulary::{Kind, Status, Visibility};
+use domain::vocabulary::{Kind, Status};
 use domain::when::Millis;
 use store::Tx;
 use store::entries::StoredEntry;
@@ -22,8 +23,10 @@ use store::entries::StoredEntry;
 use crate::entries::name_of;
 use crate::error::{Error, Result};
 use crate::known::Known;
+use crate::random;
 use crate::site::Services;
 use crate::views::IMPORTER;
+use found::{find_by_names, find_deployments, is_of};
 use table::Table;
 
 /// Rows written in one transaction: long enough to be quick, short enough that others can save between two.
@@ -33,6 +36,8 @@ const ROWS_AT_ONCE: usize = 200;
 pub(crate) struct Record {
     /// The entry that it is, where one of our own files says so.
     pub id: Option<String>,
+    /// By which an entry was found that no import of rows made, where one of our own files says so.
+    pub found_by: Option<String>,
     pub content: Content,
     pub provenance: Provenance,
     /// When its facts were true; none: now.
@@ -94,22 +99,23 @@ impl Services {
         dry_run: bool,
         report: Report<'_>,
     ) -> Result<ImportReport> {
-        let table = Table::read(file).map_err(|problem| Error::Invalid(vec![problem]))?;
+        let table = read(file).await?;
         let mut known = Known::clone(&self.known());
         let mut done = ImportReport { rows: table.rows.len(), report: Vec::new() };
-        for (n, rows) in table.rows.chunks(ROWS_AT_ONCE).enumerate() {
+        for rows in table.rows.chunks(ROWS_AT_ONCE) {
             let mut tx = self.store.begin().await?;
             let mut newest = 0;
-            for (at, row) in rows.iter().enumerate() {
-                let number = n * ROWS_AT_ONCE + at + 2;
+            for row in rows {
                 let record = if table.is_evidence() {
                     evidence::record(&table, row, &known)
                 } else {
                     rows::record(&table, row, owner, &known, self.now())
                 };
                 let (line, seq) = match record.and_then(|record| permitted(record, allow)) {
-                    Ok(record) => write(&mut tx, &mut known, record, by, self.now(), number).await?,
-                    Err(problems) => (RowReport { row: number, outcome: Outcome::Refused, entry: None, problems }, 0),
+                    Ok(record) => write(&mut tx, &mut known, record, by, self.now(), row.number).await?,
+                    Err(problems) => {
+                        (RowReport { row: row.number, outcome: Outcome::Refused, entry: None, problems }, 0)
+                    }
                 };
                 newest = newest.max(seq);
                 done.report.push(line);
@@ -135,12 +141,20 @@ pub(crate) async fn import_evidence_into(tx: &mut Tx, known: &Known, csv: &str, 
     let table = Table::read(csv.as_bytes()).map_err(|problem| Error::Invalid(vec![problem]))?;
     let mut known = known.clone();
     let mut newest = 0;
-    for (at, row) in table.rows.iter().enumerate() {
+    for row in &table.rows {
         let record = evidence::record(&table, row, &known).map_err(Error::Invalid)?;
-        let (_, seq) = write(tx, &mut known, record, IMPORTER, now, at + 2).await?;
+        let (_, seq) = write(tx, &mut known, record, IMPORTER, now, row.number).await?;
         newest = newest.max(seq);
     }
     Ok(newest)
+}
+
+/// Reads a file beside the threads that answer. A workbook that its reader cannot bear ends that reading alone.
+async fn read(file: &[u8]) -> Result<Table> {
+    let file = file.to_vec();
+    let read = tokio::task::spawn_blocking(move || Table::read(&file)).await;
+    let read = read.unwrap_or_else(|_| Err(Problem::new("file", Code::NotATable)));
+    read.map_err(|problem| Error::Invalid(vec![problem]))
 }
 
 fn permitted(
@@ -164,17 +178,23 @@ async fn write(
     now: Millis,
     row: usize,
 ) -> Result<(RowReport, i64)> {
-    let known_as = find_by_id(tx, &record).await?;
-    let is_of_another_site = record.id.is_some() && known_as.is_none();
+    let has_id = record.id.is_some();
+    let named = match &record.id {
+        Some(id) => store::entries::find_unscoped(tx.db(), id).await?,
+        None => None,
+    };
+    // What comes from another site keeps its id here, so that whatever names it still does; but an id is one entry's for ever.
+    let new_id = record.id.take().filter(|id| named.is_none() && random::is_id(id));
+    let known_as = named.filter(|entry| is_of(entry, &record.content));
+    let is_of_another_site = has_id && known_as.is_none();
     let problems = find_deployments(tx, &mut record.content, is_of_another_site).await?;
     if !problems.is_empty() {
         return Ok((RowReport { row, outcome: Outcome::Refused, entry: None, problems }, 0));
     }
     let line = |outcome, entry: &str| RowReport { row, outcome, entry: Some(entry.to_owned()), problems: Vec::new() };
-    let external_id = record.provenance.external_id.clone().unwrap_or_default();
     let found = match known_as {
         Some(found) => Some(found),
-        None => store::entries::find_by_external_id(tx.db(), &external_id).await?,
+        None => find_by_names(tx, &record).await?,
     };
     if let Some(found) = &found
         && (found.content == record.content || was_taken_over(found))
@@ -183,7 +203,7 @@ async fn write(
     }
     let mut seq = add_technologies(tx, known, &record, by, now).await?;
     let outcome = if found.is_some() { Outcome::Updated } else { Outcome::Created };
-    let entry = entry_of(found, record, by, now);
+    let entry = entry_of(found, record, new_id, by, now);
     match outcome {
         Outcome::Created => store::entries::insert(tx, &entry).await?,
         _ => store::entries::update(tx, &entry).await?,
@@ -193,46 +213,6 @@ async fn write(
     store::revisions::insert(tx, &entry.id, &Revision { line: revision, content: entry.content.clone() }).await?;
     seq = seq.max(store::changes::append(tx, ChangeSubject::Entry, &entry.id, ChangeWhat::Imported, by, now).await?);
     Ok((line(outcome, &entry.id), seq))
-}
-
-/// The entry that a row says it is: its owner's, and of its kind. A file of another site names none here.
-async fn find_by_id(tx: &mut Tx, record: &Record) -> Result<Option<StoredEntry>> {
-    let Some(id) = &record.id else { return Ok(None) };
-    let found = store::entries::find_unscoped(tx.db(), id).await?;
-    let Content { kind, organisation, .. } = &record.content;
-    Ok(found.filter(|e| {
-        e.status == Status::Published && e.content.kind == *kind && e.content.organisation == *organisation
-    }))
-}
-
-/// Writes ids for the deployments that a contract names by the identifiers of its owner's import. Those of another site are left out:
-/// its file says beside them what they are for and whom they serve.
-async fn find_deployments(tx: &mut Tx, content: &mut Content, is_of_another_site: bool) -> Result<Vec<Problem>> {
-    let Some(FactValue::List(named)) = content.facts.find("deployments") else { return Ok(Vec::new()) };
-    let owner = content.organisation.clone().unwrap_or_default();
-    let (mut ids, mut problems) = (Vec::new(), Vec::new());
-    for name in named {
-        let by_id = store::entries::find_unscoped(tx.db(), name).await?;
-        let found = match by_id {
-            Some(entry) => Some(entry),
-            None => store::entries::find_by_external_id(tx.db(), &format!("row {owner} {name}")).await?,
-        };
-        // Not even whether there is such an entry is told to those who may not see it.
-        match found.filter(|entry| entry.content.organisation.as_deref() == Some(&owner) || is_shared(entry)) {
-            Some(entry) => ids.push(entry.id),
-            None if is_of_another_site => {}
-            None => problems.push(Problem::quoting("deployments", Code::UnknownEntry, name)),
-        }
-    }
-    content.facts = content.facts.only(|spec| spec.key != "deployments");
-    if !ids.is_empty() {
-        content.facts.set("deployments", FactValue::List(ids));
-    }
-    Ok(problems)
-}
-
-fn is_shared(entry: &StoredEntry) -> bool {
-    entry.status == Status::Published && entry.content.visibility >= Visibility::Partnership
 }
 
 /// Has someone edited or confirmed it since? Then the file no longer decides what it says.
@@ -255,7 +235,7 @@ async fn add_technologies(tx: &mut Tx, known: &mut Known, record: &Record, by: &
     Ok(newest)
 }
 
-fn entry_of(found: Option<StoredEntry>, record: Record, by: &str, now: Millis) -> StoredEntry {
+fn entry_of(found: Option<StoredEntry>, record: Record, new_id: Option<String>, by: &str, now: Millis) -> StoredEntry {
     let (as_of, due) = (record.as_of.unwrap_or(now), record.review_by);
     let ages = record.content.kind == Kind::Deployment;
     let mut provenance = record.provenance;
@@ -265,7 +245,7 @@ fn entry_of(found: Option<StoredEntry>, record: Record, by: &str, now: Millis) -
             provenance.external_id = found.provenance.external_id.or(provenance.external_id);
             (found.id, found.revision + 1, found.created_at)
         }
-        None => (crate::random::id(), 1, now),
+        None => (new_id.unwrap_or_else(random::id), 1, now),
     };
     StoredEntry {
         id,

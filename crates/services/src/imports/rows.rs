@@ -12,7 +12,7 @@ use domain::when::{Millis, PartialDate};
 
 use super::Record;
 use super::columns::LATEST_END;
-use super::table::Table;
+use super::table::{Row, Table};
 use crate::known::Known;
 
 const FIELDS: [&str; 15] = [
@@ -52,7 +52,7 @@ const EXPORTED: [&str; 12] = [
 /// Reads one row; every problem at once.
 pub(super) fn record(
     table: &Table,
-    row: &[String],
+    row: &Row,
     owner: Option<&str>,
     known: &Known,
     now: Millis,
@@ -97,11 +97,12 @@ pub(super) fn record(
     };
     let provenance = provenance(&content, cell("external_id"), cell("evidence_url"));
     let id = Some(cell("id").to_owned()).filter(|id| !id.is_empty());
-    Ok(Record { id, content, provenance, as_of, review_by, additions })
+    let found_by = Some(cell("external_id").to_owned()).filter(|given| given.starts_with(super::evidence::KEY));
+    Ok(Record { id, found_by, content, provenance, as_of, review_by, additions })
 }
 
 /// Columns that mean nothing, where the row has something in them.
-fn strays(table: &Table, row: &[String]) -> Vec<Problem> {
+fn strays(table: &Table, row: &Row) -> Vec<Problem> {
     let is_known = |column: &str| {
         column == LATEST_END
             || FIELDS.contains(&column)
@@ -157,7 +158,7 @@ fn key_of(content: &Content) -> String {
 }
 
 /// The extensions, where a register has the last day instead of their lengths.
-fn from_latest_end(table: &Table, row: &[String]) -> Option<String> {
+fn from_latest_end(table: &Table, row: &Row) -> Option<String> {
     let day = |column: &str| PartialDate::read(table.cell(row, column)).map(PartialDate::latest);
     let latest = Some(table.cell(row, LATEST_END)).filter(|cell| !cell.is_empty())?;
     match (day("end"), day(LATEST_END)) {
@@ -178,7 +179,7 @@ fn day(field: &str, cell: &str, problems: &mut Vec<Problem>) -> Option<Millis> {
     date.map(PartialDate::earliest)
 }
 
-fn form(table: &Table, row: &[String], owner: Option<&str>, known: &Known) -> EntryForm {
+fn form(table: &Table, row: &Row, owner: Option<&str>, known: &Known) -> EntryForm {
     let cell = |column: &str| table.cell(row, column).to_owned();
     let list = |column: &str| {
         table

@@ -1,23 +1,33 @@
-//! A table as it comes: UTF-8, UTF-8 with a byte-order mark, UTF-16 or latin-1; any line end; commas, semicolons or tabs.
+//! A table as it comes: a workbook, or text in UTF-8, UTF-8 with a byte-order mark, UTF-16 or latin-1; any line end;
+//! commas, semicolons or tabs.
 
 use std::collections::HashMap;
 
 use domain::problems::{Code, Problem};
 
 use super::columns;
+use super::workbook::{self, Sheet};
 
 const BYTES_MAX: usize = 32 * 1024 * 1024;
-const ROWS_MAX: usize = 200_000;
-const COLUMNS_MAX: usize = 200;
-/// How workbooks, new and old, and printed pages begin.
-const OTHER_FILES: [&[u8]; 3] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"%PDF"];
+pub(super) const ROWS_MAX: usize = 200_000;
+pub(super) const COLUMNS_MAX: usize = 200;
+/// How old workbooks, and those with a password, and printed pages begin.
+const OTHER_FILES: [&[u8]; 2] = [b"\xD0\xCF\x11\xE0", b"%PDF"];
+
 /// The first row names the columns, in any order.
 pub(super) struct Table {
     columns: HashMap<String, usize>,
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Row>,
+}
+
+/// A row that holds something, by the number that a spreadsheet shows beside it.
+pub(super) struct Row {
+    pub number: usize,
+    pub cells: Vec<String>,
 }
 
 impl Table {
+    /// Reads a table of text, or the first sheet of a workbook that has a row of headings.
     pub(super) fn read(file: &[u8]) -> Result<Self, Problem> {
         if file.len() > BYTES_MAX {
             return Err(Problem::new("file", Code::TooLong));
@@ -25,25 +35,27 @@ impl Table {
         if OTHER_FILES.iter().any(|begins| file.starts_with(begins)) {
             return Err(Problem::new("file", Code::NotATable));
         }
-        let text = decode(file).replace("\r\n", "\n").replace('\r', "\n");
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter(&text))
-            .flexible(true)
-            .has_headers(false)
-            .from_reader(text.as_bytes());
-        let mut rows: Vec<Vec<String>> = Vec::new();
-        for record in reader.records() {
-            let record = record.map_err(|error| Problem::quoting("file", Code::UnknownField, &error.to_string()))?;
-            if record.len() > COLUMNS_MAX || rows.len() > ROWS_MAX {
-                return Err(Problem::new("file", Code::TooMany));
-            }
-            rows.push(record.iter().map(cell).collect());
+        if !file.starts_with(workbook::BEGINS) {
+            return Self::of(written(file)?);
         }
+        let (mut first, mut names) = (None, Vec::new());
+        for Sheet { name, rows } in workbook::read(file)? {
+            match Self::of(rows) {
+                Ok(table) => return Ok(table),
+                Err(problem) => first = first.or(Some(problem)),
+            }
+            names.push(name);
+        }
+        let first = first.ok_or_else(|| Problem::new("file", Code::Required))?;
+        Err(if names.len() == 1 { first } else { Problem::quoting("title", Code::NoSheet, &names.join(", ")) })
+    }
+
+    fn of(mut rows: Vec<Row>) -> Result<Self, Problem> {
+        rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
         if rows.is_empty() {
             return Err(Problem::new("file", Code::Required));
         }
-        let named = rows.remove(0);
-        rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+        let named = rows.remove(0).cells;
         let table = Self { columns: columns::named(&named), rows };
         if table.is_evidence() || table.has("title") {
             Ok(table)
@@ -76,9 +88,32 @@ impl Table {
     }
 
     /// A row's cell; empty where the row or the column ends before it.
-    pub(super) fn cell<'a>(&self, row: &'a [String], column: &str) -> &'a str {
-        self.columns.get(column).and_then(|at| row.get(*at)).map_or("", String::as_str)
+    pub(super) fn cell<'a>(&self, row: &'a Row, column: &str) -> &'a str {
+        self.columns.get(column).and_then(|at| row.cells.get(*at)).map_or("", String::as_str)
     }
+}
+
+/// The rows of a table of text. Lines that are quite empty are no rows to the reader of CSV, and rows to a spreadsheet: they count.
+fn written(file: &[u8]) -> Result<Vec<Row>, Problem> {
+    let text = decode(file).replace("\r\n", "\n").replace('\r', "\n");
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(&text))
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    let (mut rows, mut record, mut number) = (Vec::new(), csv::StringRecord::new(), 0);
+    let broken = |error: csv::Error| Problem::quoting("file", Code::UnknownField, &error.to_string());
+    while reader.read_record(&mut record).map_err(broken)? {
+        if record.len() > COLUMNS_MAX || rows.len() > ROWS_MAX {
+            return Err(Problem::new("file", Code::TooMany));
+        }
+        let lines = reader.position().line() - record.position().map_or(0, csv::Position::line);
+        let own: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
+        let empty = usize::try_from(lines).unwrap_or_default().saturating_sub(own + 1);
+        number += empty + 1;
+        rows.push(Row { number, cells: record.iter().map(cell).collect() });
+    }
+    Ok(rows)
 }
 
 fn decode(file: &[u8]) -> String {
@@ -158,8 +193,20 @@ mod tests {
         assert_eq!(Table::read(b"").err().unwrap().code, Code::Required);
         let untitled = Table::read(b"Contracts of Fife,\nTitle,End\n").err().unwrap();
         assert_eq!((untitled.code, untitled.given.as_str()), (Code::NoHeadings, "Contracts of Fife"));
-        for file in [b"PK\x03\x04".as_slice(), b"\xD0\xCF\x11\xE0\xA1", b"%PDF-1.7"] {
+        for file in [b"PK\x03\x04 and no archive".as_slice(), b"\xD0\xCF\x11\xE0\xA1", b"%PDF-1.7"] {
             assert_eq!(Table::read(file).err().unwrap().code, Code::NotATable);
+        }
+    }
+
+    #[test]
+    fn a_row_has_the_number_that_a_spreadsheet_shows() {
+        for (file, numbers) in [
+            ("title\none\n\n\ntwo\n,\nthree\n", vec![2, 5, 7]),
+            ("\n\ntitle\r\n\"of two\r\nlines\"\r\nnext", vec![4, 5]),
+            ("title\n\"a\n\nb\"\n\nc\n\n", vec![2, 4]),
+        ] {
+            let table = Table::read(file.as_bytes()).unwrap();
+            assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), numbers, "{file:?}");
         }
     }
 

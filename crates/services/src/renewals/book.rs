@@ -1,6 +1,6 @@
 //! Every contract and every cluster in a scope, in order of time, and which contracts are about what.
 
-use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use domain::catalogue::Named;
 use domain::names::fold;
@@ -9,52 +9,82 @@ use domain::scope::Scope;
 use domain::when::Millis;
 
 use super::clusters::{self, Found, Route};
-use super::{lines, sorted};
+use super::lines::{self, Seen};
+use super::places::{Of, Places};
 use crate::known::Known;
 use crate::register::Followed;
 
+/// What may be narrowed by.
+const CAPABILITIES: Of = |line| &line.links.capabilities;
+const TECHNOLOGIES: Of = |line| &line.links.technologies;
+const SUPPLIERS: Of = |line| line.links.supplier.as_slice();
+const COUNCILS: Of = |line| &line.links.councils;
+const FRAMEWORKS: Of = |line| line.links.framework.as_slice();
+
 /// Clusters are kept as the places of their contracts, and told in full when they are asked for: in full, all of them are many times as much.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Book {
-    pub contracts: Vec<ContractLine>,
+    /// The next to be decided on first.
+    contracts: Vec<Arc<Seen>>,
     /// What a reader may narrow by.
     pub choices: Choices,
     clusters: Vec<Found>,
     routes: Vec<Route>,
     by_council: Places,
     by_supplier: Places,
+    /// The last change, other than of contracts themselves, that lines depend on; and the names that they were written with.
+    written: (i64, Arc<Known>),
 }
 
-/// By slug: places in the list of contracts, ascending.
-type Places = HashMap<String, Vec<usize>>;
-
 impl Book {
-    pub(super) fn of(followed: &Followed, known: &Known, scope: &Scope, today: Millis) -> Self {
-        let (contracts, routes) = lines::of(followed, known, scope);
-        let clusters = clusters::find(&contracts, known, today);
-        let contracts: Vec<ContractLine> = contracts.into_iter().map(|(line, _)| line).collect();
-        Self {
-            choices: choices(&contracts),
-            by_council: places(&contracts, |line| &line.links.councils),
-            by_supplier: places(&contracts, |line| line.links.supplier.as_slice()),
-            contracts,
-            clusters,
-            routes,
-        }
+    /// What an earlier book of the same scope says of contracts that did not change since is taken over from it.
+    pub(super) fn of(
+        followed: &Followed,
+        known: &Arc<Known>,
+        scope: &Scope,
+        today: Millis,
+        earlier: Option<&Self>,
+    ) -> Self {
+        let written = (followed.relined, known.clone());
+        let holds = |book: &&Self| book.written.0 == written.0 && Arc::ptr_eq(&book.written.1, known);
+        let earlier = earlier.filter(holds).map_or(&[] as &[_], |book| &book.contracts);
+        let (contracts, routes) = lines::of(followed, known, scope, earlier);
+        let by = |things| Places::of(&contracts, things);
+        let (by_capability, by_technology) = (by(CAPABILITIES), by(TECHNOLOGIES));
+        let (by_council, by_supplier) = (by(COUNCILS), by(SUPPLIERS));
+        let choices = Choices {
+            capabilities: by_capability.things(&contracts, CAPABILITIES),
+            technologies: by_technology.things(&contracts, TECHNOLOGIES),
+            suppliers: by_supplier.things(&contracts, SUPPLIERS),
+            councils: by_council.things(&contracts, COUNCILS),
+            frameworks: by(FRAMEWORKS).things(&contracts, FRAMEWORKS),
+        };
+        let clusters = clusters::find(&contracts, &by_capability, &by_technology, known, today);
+        Self { contracts, choices, clusters, routes, by_council, by_supplier, written }
+    }
+
+    /// How many contracts there are.
+    pub(super) fn len(&self) -> usize {
+        self.contracts.len()
+    }
+
+    /// A contract, by its place.
+    pub(super) fn line(&self, at: usize) -> &ContractLine {
+        &self.contracts[at].line
     }
 
     /// The places of the contracts that a query names.
     pub(super) fn taken(&self, query: &RenewalsQuery) -> Vec<usize> {
-        let takes = |at: &usize| takes(query, &self.contracts[*at]);
+        let takes = |at: &usize| takes(query, self.line(*at));
         match query.council.as_slice() {
             [only] => self.of_council(only).iter().copied().filter(takes).collect(),
-            _ => (0..self.contracts.len()).filter(takes).collect(),
+            _ => (0..self.len()).filter(takes).collect(),
         }
     }
 
     /// The places of the clusters that one of these contracts is in, and that serve what is looked for.
     pub(super) fn touched(&self, query: &RenewalsQuery, contracts: &[usize]) -> Vec<usize> {
-        let mut is_shown = vec![false; self.contracts.len()];
+        let mut is_shown = vec![false; self.len()];
         contracts.iter().for_each(|at| is_shown[*at] = true);
         let touches = |found: &Found| {
             let looked_for = match found.by {
@@ -73,31 +103,22 @@ impl Book {
     }
 
     pub(super) fn of_council(&self, slug: &str) -> &[usize] {
-        self.by_council.get(slug).map_or(&[], Vec::as_slice)
+        self.by_council.find(slug)
     }
 
     pub(super) fn with_supplier(&self, slug: &str) -> &[usize] {
-        self.by_supplier.get(slug).map_or(&[], Vec::as_slice)
+        self.by_supplier.find(slug)
     }
 
     /// The contract that an entry is, or those that pay for it.
     pub(super) fn of_entry(&self, entry: &str) -> Vec<usize> {
-        let is_its = |line: &ContractLine| line.id == entry || line.links.deployments.iter().any(|d| d.slug == entry);
-        (0..self.contracts.len()).filter(|at| is_its(&self.contracts[*at])).collect()
+        (0..self.len()).filter(|at| is_of(entry, self.line(*at))).collect()
     }
 }
 
-fn places(contracts: &[ContractLine], things: impl Fn(&ContractLine) -> &[Named]) -> Places {
-    let mut places = Places::new();
-    for (at, line) in contracts.iter().enumerate() {
-        for thing in things(line) {
-            match places.get_mut(&thing.slug) {
-                Some(here) => here.push(at),
-                None => drop(places.insert(thing.slug.clone(), vec![at])),
-            }
-        }
-    }
-    places
+/// Is the contract this entry, or does it pay for it?
+fn is_of(entry: &str, line: &ContractLine) -> bool {
+    line.id == entry || line.links.deployments.iter().any(|deployment| deployment.slug == entry)
 }
 
 fn takes(query: &RenewalsQuery, line: &ContractLine) -> bool {
@@ -114,19 +135,5 @@ fn takes(query: &RenewalsQuery, line: &ContractLine) -> bool {
         && among(&query.council, &line.links.councils)
         && one(&query.supplier, &line.links.supplier)
         && one(&query.framework, &line.links.framework)
-}
-
-fn choices(contracts: &[ContractLine]) -> Choices {
-    let all = |of: fn(&ContractLine) -> &[Named]| {
-        // Each once, before they are put in order: thousands of contracts name some hundreds of things.
-        let once: HashSet<&Named> = contracts.iter().flat_map(of).collect();
-        sorted(once.into_iter())
-    };
-    Choices {
-        capabilities: all(|line| &line.links.capabilities),
-        technologies: all(|line| &line.links.technologies),
-        suppliers: all(|line| line.links.supplier.as_slice()),
-        councils: all(|line| &line.links.councils),
-        frameworks: all(|line| line.links.framework.as_slice()),
-    }
+        && (query.entry.is_empty() || query.entry.iter().any(|entry| is_of(entry, line)))
 }

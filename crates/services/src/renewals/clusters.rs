@@ -1,14 +1,18 @@
 //! Councils that could buy together, for each capability and for each technology.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use domain::catalogue::{Named, Subject};
 use domain::renewals::{
     By, Cluster, ContractLine, Framework, FrameworkLine, Overlap, Range, Ring, Terms, band, overlaps,
 };
+use domain::span::Span;
 use domain::when::Millis;
 
 use super::lines::Seen;
+use super::places::Places;
 use super::sorted;
 use crate::known::Known;
 
@@ -33,59 +37,58 @@ pub(super) struct Route {
 }
 
 /// Two councils or more, by their contracts or by one that serves them all. What is over is over, and parts nobody who is left.
-pub(super) fn find(contracts: &[Seen], known: &Known, today: Millis) -> Vec<Found> {
+pub(super) fn find(
+    contracts: &[Arc<Seen>],
+    by_capability: &Places,
+    by_technology: &Places,
+    known: &Known,
+    today: Millis,
+) -> Vec<Found> {
     let mut clusters = Vec::new();
-    for by in [By::Capability, By::Technology] {
-        for ((_, slug), group) in groups(contracts, by, today) {
-            let ranges: Vec<Range> = group.iter().filter_map(|at| contracts[*at].0.switch).collect();
-            for overlap in overlaps(&ranges) {
-                clusters.extend(found(by, slug, &group, overlap, contracts, known));
-            }
+    let is_left = |at: &usize| contracts[*at].line.switch.is_some_and(|range| range.to >= today);
+    for (by, places) in [(By::Capability, by_capability), (By::Technology, by_technology)] {
+        for (slug, all) in places.iter() {
+            let group: Vec<usize> = all.iter().copied().filter(is_left).collect();
+            let ranges: Vec<Range> = group.iter().filter_map(|at| contracts[*at].line.switch).collect();
+            let serves = known.named(by.subject(), slug);
+            let found = |overlap| found(by, &serves, &group, overlap, contracts);
+            clusters.extend(overlaps(&ranges).into_iter().filter_map(found));
         }
     }
-    clusters
-        .sort_by(|a, b| (a.start_by, &a.serves.name, a.window.from).cmp(&(b.start_by, &b.serves.name, b.window.from)));
+    clusters.sort_by(in_order);
     clusters
 }
 
-/// The places of the contracts that can be left on a known day, today or later, by what they serve.
-fn groups(contracts: &[Seen], by: By, today: Millis) -> BTreeMap<(&str, &str), Vec<usize>> {
-    let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-    let is_left = |line: &ContractLine| line.switch.is_some_and(|range| range.to >= today);
-    for (at, (line, _)) in contracts.iter().enumerate().filter(|(_, (line, _))| is_left(line)) {
-        let things = match by {
-            By::Capability => &line.links.capabilities,
-            By::Technology => &line.links.technologies,
-        };
-        things.iter().for_each(|thing| groups.entry((&thing.name, &thing.slug)).or_default().push(at));
-    }
-    groups
+/// The first to start first, then by name.
+fn in_order(a: &Found, b: &Found) -> Ordering {
+    let then = |found: &Found| (found.window.from, found.by == By::Technology);
+    (a.start_by, &a.serves.name, then(a), &a.serves.slug).cmp(&(b.start_by, &b.serves.name, then(b), &b.serves.slug))
 }
 
-fn found(by: By, slug: &str, group: &[usize], overlap: Overlap, contracts: &[Seen], known: &Known) -> Option<Found> {
+fn found(by: By, serves: &Named, group: &[usize], overlap: Overlap, contracts: &[Arc<Seen>]) -> Option<Found> {
     let which: Vec<usize> = overlap.which.iter().map(|at| group[*at]).collect();
-    let mut councils = which.iter().flat_map(|at| &contracts[*at].0.links.councils);
+    let mut councils = which.iter().flat_map(|at| &contracts[*at].line.links.councils);
     let first = councils.next()?;
     if councils.all(|council| council == first) {
         return None;
     }
-    let subject = if by == By::Capability { Subject::Capability } else { Subject::Technology };
     let window = overlap.window;
-    let start_by = start_by(window, which.iter().map(|at| &contracts[*at].1));
-    Some(Found { by, serves: known.named(subject, slug), which, window, start_by })
+    let start_by = start_by(window, which.iter().map(|at| &contracts[*at].terms));
+    Some(Found { by, serves: serves.clone(), which, window, start_by })
 }
 
 /// The window's first day, less the longest notice and the longest lead time.
 fn start_by<'a>(window: Range, members: impl Iterator<Item = &'a Terms> + Clone) -> Millis {
-    let notice = members.clone().filter_map(|terms| terms.notice).min_by_key(|span| span.before(window.from));
-    let lead = members.filter_map(|terms| terms.lead_time).min_by_key(|span| span.before(window.from));
-    notice.unwrap_or_default().and(lead.unwrap_or_default()).before(window.from)
+    let notice = Span::longest_before(members.clone().filter_map(|terms| terms.notice), window.from);
+    let lead = Span::longest_before(members.filter_map(|terms| terms.lead_time), window.from);
+    notice.and(lead).before(window.from)
 }
 
 impl Found {
     /// In full: who, with what, for how much, by which route.
-    pub(super) fn told(&self, contracts: &[ContractLine], routes: &[Route]) -> Cluster {
-        let lines = || self.which.iter().map(|at| &contracts[*at]);
+    pub(super) fn told(&self, contracts: &[Arc<Seen>], routes: &[Route]) -> Cluster {
+        let members = || self.which.iter().map(|at| &*contracts[*at]);
+        let lines = || members().map(|seen| &seen.line);
         let councils = sorted(lines().flat_map(|line| &line.links.councils));
         let values: Vec<i64> = lines().filter_map(|line| line.value).collect();
         let value = (!values.is_empty()).then(|| values.iter().sum());
@@ -102,21 +105,21 @@ impl Found {
             values_unknown: self.which.len() - values.len(),
             unknown: unknown.into_iter().collect(),
             frameworks: open.map(|route| route.line.clone()).collect(),
-            ring: councils.iter().map(|council| ring(council, lines())).collect(),
+            ring: councils.iter().map(|council| ring(council, members())).collect(),
             councils,
         }
     }
 
     /// Does one of the contracts name the framework, or does it serve what all of them are for; and is it open on a day of the window?
-    fn may_use(&self, route: &Route, contracts: &[ContractLine]) -> bool {
+    fn may_use(&self, route: &Route, contracts: &[Arc<Seen>]) -> bool {
         let names = |line: &ContractLine| line.links.framework.as_ref().is_some_and(|f| f.slug == route.line.id);
-        (self.is_served(route, contracts) || self.which.iter().any(|at| names(&contracts[*at])))
+        (self.is_served(route, contracts) || self.which.iter().any(|at| names(&contracts[*at].line)))
             && route.open.is_none_or(|open| open.shared(self.window).is_some())
     }
 
-    fn is_served(&self, route: &Route, contracts: &[ContractLine]) -> bool {
+    fn is_served(&self, route: &Route, contracts: &[Arc<Seen>]) -> bool {
         let is_for = |at: &usize, capability: &String| {
-            contracts[*at].links.capabilities.iter().any(|served| served.slug == *capability)
+            contracts[*at].line.links.capabilities.iter().any(|served| served.slug == *capability)
         };
         let all_for = |capability: &String| self.which.iter().all(|at| is_for(at, capability));
         match self.by {
@@ -140,7 +143,13 @@ impl Route {
     }
 }
 
-fn ring<'a>(council: &Named, lines: impl Iterator<Item = &'a ContractLine>) -> Ring {
-    let mut theirs = lines.filter(|line| line.links.councils.contains(council));
-    Ring { council: council.clone(), contact: theirs.find_map(|line| line.contact.clone()) }
+/// The mailbox that a contract of the council's names, or else one of its own deployments that are paid for.
+fn ring<'a>(council: &Named, members: impl Iterator<Item = &'a Seen> + Clone) -> Ring {
+    let theirs = members.filter(|seen| seen.line.links.councils.contains(council));
+    let own = theirs.clone().find_map(|seen| seen.line.contact.clone());
+    let of_deployments = || {
+        let mut mailboxes = theirs.flat_map(|seen| &seen.mailboxes);
+        mailboxes.find(|(slug, _)| *slug == council.slug).map(|(_, mailbox)| mailbox.clone())
+    };
+    Ring { council: council.clone(), contact: own.or_else(of_deployments) }
 }

@@ -1,6 +1,8 @@
 //! Contracts as a scope sees them. What is worked out comes from what is seen, so that nothing hidden shows in a date or a sum.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use domain::catalogue::{Named, Subject};
 use domain::exposure::today as today_of;
@@ -14,19 +16,45 @@ use crate::known::Known;
 use crate::register::Followed;
 
 /// A contract as it is shown, and what of its terms is in scope.
-pub(super) type Seen = (ContractLine, Terms);
+#[derive(Debug)]
+pub(super) struct Seen {
+    pub line: ContractLine,
+    pub terms: Terms,
+    /// Whom to ring where the contract names nobody: councils, and the mailboxes of the deployments that it pays for.
+    pub mailboxes: Vec<(String, String)>,
+    /// What it was read from.
+    of: Arc<Contract>,
+}
 
-/// Every contract in scope, the next to be decided on first; those of which no end is known, last. And the frameworks in scope.
-pub(super) fn of(followed: &Followed, known: &Known, scope: &Scope) -> (Vec<Seen>, Vec<Route>) {
+/// Every contract in scope, the next to be decided on first; those without a day to decide by, last. And the frameworks in scope.
+/// `earlier` are those of which nothing but the contract itself may have changed since; they are in order.
+pub(super) fn of(
+    followed: &Followed,
+    known: &Known,
+    scope: &Scope,
+    earlier: &[Arc<Seen>],
+) -> (Vec<Arc<Seen>>, Vec<Route>) {
     let reading = Reading::of(followed, known, scope);
-    let seen = followed.contracts.values().filter_map(|contract| Some((contract, contract.seen_by(scope)?)));
-    let mut contracts: Vec<Seen> = seen.map(|(contract, terms)| reading.line(contract, terms)).collect();
-    contracts.sort_by(|(a, _), (b, _)| {
-        let order = |line: &ContractLine| (line.decide_by.is_none(), line.decide_by);
-        order(a).cmp(&order(b)).then_with(|| (&a.title, &a.id).cmp(&(&b.title, &b.id)))
-    });
+    let places: HashMap<*const Contract, usize> =
+        earlier.iter().enumerate().map(|(at, seen)| (Arc::as_ptr(&seen.of), at)).collect();
+    let mut is_still = vec![false; earlier.len()];
+    let mut written = Vec::new();
+    for contract in followed.contracts.values() {
+        match places.get(&Arc::as_ptr(contract)) {
+            Some(at) => is_still[*at] = true,
+            None => written.extend(contract.seen_by(scope).map(|terms| Arc::new(reading.seen(contract, terms)))),
+        }
+    }
+    let still = earlier.iter().zip(is_still).filter(|(_, is_still)| *is_still).map(|(seen, _)| seen.clone());
+    let mut contracts: Vec<Arc<Seen>> = still.chain(written).collect();
+    contracts.sort_by(|a, b| in_order(&a.line, &b.line));
     let routes = reading.routes.iter().map(|(framework, terms)| Route::of(framework, terms, known)).collect();
     (contracts, routes)
+}
+
+fn in_order(a: &ContractLine, b: &ContractLine) -> Ordering {
+    let by = |line: &ContractLine| (line.decide_by.is_none(), line.decide_by);
+    by(a).cmp(&by(b)).then_with(|| (&a.title, &a.id).cmp(&(&b.title, &b.id)))
 }
 
 struct Reading<'a> {
@@ -50,8 +78,8 @@ impl<'a> Reading<'a> {
         Self { followed, known, scope, routes, named }
     }
 
-    fn line(&self, contract: &Contract, terms: Terms) -> (ContractLine, Terms) {
-        let switch = terms.switch();
+    fn seen(&self, contract: &Arc<Contract>, terms: Terms) -> Seen {
+        let leaving = terms.leaving();
         let line = ContractLine {
             id: contract.id.clone(),
             title: contract.title.clone(),
@@ -59,16 +87,23 @@ impl<'a> Reading<'a> {
             start: terms.start.map(|date| date.to_string()),
             end: terms.end.map(|date| date.to_string()),
             end_circumstances: contract.end_circumstances.clone(),
-            switch: switch.map(|switch| switch.range),
-            notice_by: switch.and_then(|switch| switch.notice_by),
-            decide_by: switch.map(|switch| switch.decide_by),
+            switch: terms.switch(),
+            earliest_end: leaving.map(|leaving| leaving.first),
+            notice_by: leaving.and_then(|leaving| leaving.notice_by),
+            decide_by: leaving.map(|leaving| leaving.decide_by),
             unknown: terms.unknown(),
             value: terms.value,
             contact: contract.contact.clone(),
             as_of: contract.as_of,
             confidence: contract.confidence,
         };
-        (line, terms)
+        Seen { line, terms, mailboxes: self.mailboxes(contract), of: contract.clone() }
+    }
+
+    fn mailboxes(&self, contract: &Contract) -> Vec<(String, String)> {
+        let find = |id: &String| self.followed.register.find(self.scope, id);
+        let named = |line: &Line| Some((line.organisation.as_deref()?.to_owned(), line.contact.as_deref()?.to_owned()));
+        contract.deployments.iter().filter_map(find).filter_map(named).collect()
     }
 
     /// What it says itself, and what those of its deployments say that are in scope.
