@@ -2,10 +2,13 @@ use domain::catalogue::Named;
 use domain::renewals::{Choices, RenewalsQuery};
 use leptos::prelude::*;
 
-/// Which contracts, and which of those who could buy together: of `action`, a page.
+/// Which contracts, and which of those who could buy together: of `action`, a page. Folded away until something is chosen.
 #[component]
 pub fn Narrow(query: RenewalsQuery, choices: Choices, action: &'static str) -> impl IntoView {
+    let is_narrowed = !query.parameters().is_empty();
     view! {
+        <details class="kn-narrow" open=is_narrowed>
+        <summary>"Choose a capability, a supplier or a council"</summary>
         <form class="kn-inline" method="get" action=action>
             <Select name="capability" label="Capability" things=choices.capabilities chosen=query.capability/>
             <Select name="technology" label="Technology" things=choices.technologies chosen=query.technology/>
@@ -14,6 +17,7 @@ pub fn Narrow(query: RenewalsQuery, choices: Choices, action: &'static str) -> i
             <Select name="framework" label="Framework" things=choices.frameworks chosen=query.framework/>
             <button class="ds_button" type="submit">"Show"</button>
         </form>
+        </details>
     }
 }
 
