@@ -39,8 +39,8 @@ pub struct Share {
 impl Similarity {
     /// What the figures count, for whoever reads them.
     pub const COUNTS: &'static str = "A use is a technology that serves a capability. Counted are deployments that you may see, that are live or \
-         phasing out, and that are not stale. The figure is how many uses both have, divided by how many either has (the Jaccard index): 0 % when \
-         nothing is the same, 100 % when everything is. It is counted again for capabilities in use, by whatever technology. What nobody reported \
+         phasing out, and that are not stale. The figure is how many uses both have, divided by how many either has (the Jaccard index): 0% when \
+         nothing is the same, 100% when everything is. It is counted again for capabilities in use, by whatever technology. What nobody reported \
          is not counted, so a low figure may only mean that little is known.";
 }
 
