@@ -82,32 +82,34 @@ fn Header() -> impl IntoView {
                 <nav class="kn-nav" aria-label="Main">
                     <ul>
                         {links.collect_view()}
-                        {match person {
-                            Some(person) => view! { <Own person=person/> }.into_any(),
-                            None => view! { <MenuLink to="/sign-in" words="Sign in"/> }.into_any(),
-                        }}
+                        {person.is_none().then(|| view! { <MenuLink to="/sign-in" words="Sign in"/> })}
                     </ul>
                 </nav>
             </div>
+            {person.map(|person| view! { <Own person=person/> })}
         </header>
     }
 }
 
-/// What the menu holds for somebody who is signed in.
+/// Below the menu, for somebody who is signed in: their own council, their account, and what they may do.
 #[component]
 fn Own(person: Person) -> impl IntoView {
     let write = may_write().then(|| view! { <MenuLink to="/entries/new" words="Write an entry"/> });
     let home = person.organisations().into_iter().next();
     let home = home.map(|(slug, name)| view! { <MenuLink to=format!("/councils/{slug}") words=name/> });
     view! {
-        {write}
-        {home}
-        <MenuLink to="/account" words=person.name/>
-        <li>
-            <form method="post" action="/sign-out">
-                <button class="kn-plain-button" type="submit">"Sign out"</button>
-            </form>
-        </li>
+        <nav class="kn-own" aria-label="Your account">
+            <ul class="kn-wrap">
+                {home}
+                {write}
+                <MenuLink to="/account" words=person.name/>
+                <li>
+                    <form method="post" action="/sign-out">
+                        <button class="kn-plain-button" type="submit">"Sign out"</button>
+                    </form>
+                </li>
+            </ul>
+        </nav>
     }
 }
 

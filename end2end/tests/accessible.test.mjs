@@ -8,11 +8,15 @@ const OPEN = ["/", "/search", "/search?q=libary&council=fife", "/search?q=zzzzzz
   "/radar", "/radar?group=culture-democracy", "/radar/uipath", "/changes", "/sign-in", "/api", "/about", "/accessibility", "/privacy", "/cookies", "/nowhere"];
 const SIGNED_IN = ["/account", "/admin/search?names=eforms", "/admin/people/fife", "/entries/new", "/entries/new?kind=deployment", "/entries/new?kind=case-study", "/entries/new?kind=guide", "/entries/new?kind=contract", "/renewals", "/gaps/fife/library-management", "/radar", "/radar/uipath"];
 
-let site, state, entries;
+/** A word that no page has room for, of which one page after another was widened. */
+const LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis".repeat(2);
+
+let site, state, entries, hostile;
 before(async () => {
   site = await serve();
   state = await firstAdministrator(site);
-  await contracts(["fife", "angus"]);
+  await contracts(["fife", "angus", "moray"]);
+  hostile = await publish({ kind: "deployment", organisation: "fife", title: `O’Neil’s ${LONG} 🦀`, summary: LONG, tags: [LONG.slice(0, 40)], visibility: "public", technologies: ["spydus"], capabilities: ["library-management"], facts: { lifecycle: "live", contact: `${LONG.slice(0, 60)}@fife.example` } });
   const found = await (await fetch(`${site.base}/api/v1/search?q=spydus`)).json();
   entries = found.hits.map((hit) => hit.id);
 });
@@ -23,7 +27,7 @@ for (const width of WIDTHS) {
     test(`every page is accessible at ${width} px, ${javaScriptEnabled ? "with" : "without"} script`, async () => {
       const wrong = [];
       const [one, two] = entries;
-      const pages = [...OPEN, `/entries/${one}`, `/entries/${one}/history`, `/entries/${one}/history/1`, `/entries/${one}/history/1..1`, `/compare?id=${one}&id=${two}`];
+      const pages = [...OPEN, `/entries/${one}`, `/entries/${one}/history`, `/entries/${one}/history/1`, `/entries/${one}/history/1..1`, `/compare?id=${one}&id=${two}`, `/entries/${hostile}`, "/search?q=oneil"];
       wrong.push(...(await visit(pages, { width, javaScriptEnabled })));
       wrong.push(...(await visit([...SIGNED_IN, `/entries/${one}/edit`, `/entries/${one}`], { width, javaScriptEnabled, state })));
       assert.deepEqual(wrong, []);
@@ -50,14 +54,20 @@ test("a refused form is accessible, and its summary leads to the fields", async 
 
 /** Contracts that could be bought together. */
 async function contracts(councils) {
-  const context = await site.browser.newContext({ storageState: state });
   for (const council of councils) {
-    const facts = { end: "2028-03-31", extensions: "12 months", notice: "3 months", lead_time: "9 months", supplier: "civica", contact: `libraries@${council}.example` };
-    const data = { kind: "contract", organisation: council, title: `Libraries in ${council}`, visibility: "public", capabilities: ["library-management"], facts };
-    const made = await context.request.post(`${site.base}/api/v1/entries`, { data, headers: { "sec-fetch-site": "same-origin" } });
-    assert.equal(made.status(), 201, await made.text());
+    const facts = { end: "2028-03-31", extensions: "12 months", notice: "3 months", lead_time: "9 months", supplier: "civica", contact: `information.technology.procurement@${council}.example` };
+    await publish({ kind: "contract", organisation: council, title: `Libraries in ${council}`, visibility: "public", capabilities: ["library-management"], facts });
   }
+}
+
+/** Publishes an entry, and tells its id. */
+async function publish(data) {
+  const context = await site.browser.newContext({ storageState: state });
+  const made = await context.request.post(`${site.base}/api/v1/entries`, { data, headers: { "sec-fetch-site": "same-origin" } });
+  assert.equal(made.status(), 201, await made.text());
+  const { id } = await made.json();
   await context.close();
+  return id;
 }
 
 async function visit(paths, { width, javaScriptEnabled, state, dark }) {

@@ -71,6 +71,28 @@ for (const { of, things, heading } of KINDS) {
   });
 }
 
+test("the button that compares keeps in sight once something is chosen, without script too", async () => {
+  const context = await site.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await takeScriptsOut(context);
+  const page = await context.newPage();
+  await page.goto(`${site.base}/technologies`);
+  const button = page.getByRole("button", { name: "Compare the chosen technologies" });
+  const place = async () => (await button.boundingBox()).y;
+  assert.ok((await place()) > 800, "the list is long");
+  await page.locator("input[name=id]").first().check();
+  assert.ok((await place()) < 800, "what was chosen can be compared at once");
+  assert.deepEqual(await faults(page), []);
+  await context.close();
+});
+
+test("a search that finds nothing says so in the width of the page", async () => {
+  const page = await site.browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(`${site.base}/search?q=zzzzzz`);
+  const found = await page.getByText("Nothing here fits that.").boundingBox();
+  assert.ok(found.height < 80 && (await page.locator(".kn-empty").boundingBox()).width > 600);
+  await page.close();
+});
+
 test("a sixth is not taken, and the button says why", async () => {
   const context = await site.browser.newContext();
   const page = await awake(context, "/councils/fife");

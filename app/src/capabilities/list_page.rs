@@ -39,10 +39,10 @@ fn Lines(lines: Vec<CapabilityLine>) -> impl IntoView {
         view! {
             <li>
                 <a href=format!("/capabilities/{}", capability.slug)>{capability.name}</a>
-                <span class="kn-count">" "{councils}" "{words}</span><br/>
+                <span class="kn-small kn-count">" "{councils}" "{words}</span><br/>
                 <span class="kn-small kn-soft">{capability.description}</span>
             </li>
         }
     });
-    view! { <ul>{items.collect_view()}</ul> }
+    view! { <ul class="kn-pairs">{items.collect_view()}</ul> }
 }

@@ -17,10 +17,11 @@ pub fn ChooseToCompare(id: String, title: String) -> impl IntoView {
 #[component]
 pub fn ChooseForm(of: CompareOf, children: Children) -> impl IntoView {
     view! {
-        <form action="/compare" method="get">
+        <form class="kn-choose" action="/compare" method="get">
             <OfField of=of/>
             {children()}
-            <button class="ds_button ds_button--secondary" type="submit">"Compare the chosen "{of.several()}</button>
+            // Keeps in sight once something is chosen, however long the list.
+            <p class="kn-choose__go"><button class="ds_button ds_button--secondary" type="submit">"Compare the chosen "{of.several()}</button></p>
         </form>
     }
 }

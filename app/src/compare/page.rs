@@ -87,7 +87,7 @@ fn Ways(query: CompareQuery) -> impl IntoView {
     let words = if query.differences { "Show every row" } else { "Only the differences" };
     view! {
         <p class="kn-actions">
-            <a href=address("/compare", &other.pairs())>{words}</a>
+            <a class="ds_button ds_button--secondary" href=address("/compare", &other.pairs())>{words}</a>
             <Downloads list="/compare".to_owned() pairs=query.pairs()/>
         </p>
     }
@@ -106,7 +106,7 @@ fn Add(query: CompareQuery, choices: Vec<domain::catalogue::Named>) -> impl Into
         view! { <Beside of=of chosen=ids choices=choices label=label button="Add" differences=differences/> }
     });
     let list = match of {
-        CompareOf::Entries => view! { <a href="/search?kind=deployment">"Choose other entries"</a> }.into_any(),
+        CompareOf::Entries => view! { <a href="/search?kind=deployment">"Choose from the entries"</a> }.into_any(),
         _ => view! { <a href=format!("/{}", of.word())>"Choose from the list of "{of.several()}</a> }.into_any(),
     };
     view! { {form}<p class="kn-actions">{list}</p> }

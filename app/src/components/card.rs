@@ -24,20 +24,25 @@ pub fn EntryCard(
     let dated = happened.unwrap_or_else(|| dated(&card));
     let title = if title.is_empty() { vec![Piece { text: card.title.clone(), hit: false }] } else { title };
     let text = match fragments.is_empty() {
+        true if card.summary.is_empty() => ().into_any(),
         true => view! { <p>{card.summary.clone()}</p> }.into_any(),
         false => fragments.into_iter().map(fragment).collect_view().into_any(),
     };
     view! {
         <li class="kn-card">
-            <h3><a href=path><Pieces pieces=title/></a></h3>
-            <CardTags card=card.clone()/>
+            <div class="kn-card__head">
+                <h3><a href=path><Pieces pieces=title/></a></h3>
+                {action}
+            </div>
             {text}
-            <p class="kn-meta">
-                {card.organisation.clone().map(|owner| view! { <a href=format!("/councils/{}", owner.slug)>{owner.name}</a> })}
-                {links("/technologies/", card.technologies.clone())}
-                <span>{dated}</span>
-            </p>
-            {action}
+            <div class="kn-card__foot">
+                <CardTags card=card.clone()/>
+                <p class="kn-meta">
+                    {card.organisation.clone().map(|owner| view! { <a href=format!("/councils/{}", owner.slug)>{owner.name}</a> })}
+                    {links("/technologies/", card.technologies.clone())}
+                    <span>{dated}</span>
+                </p>
+            </div>
         </li>
     }
 }

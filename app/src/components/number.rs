@@ -1,1 +1,1 @@
-pub use domain::text::thousands;
+pub use domain::text::{counted, thousands};

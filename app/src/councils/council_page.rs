@@ -1,5 +1,4 @@
 use domain::compare::CompareOf;
-use domain::coverage::Coverage;
 use domain::entries::Card;
 use domain::organisations::Organisation;
 use domain::pages::CouncilPage as Found;
@@ -11,9 +10,9 @@ use super::to_confirm::ToConfirmBox;
 use crate::compare::CompareWith;
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::card::EntryCard;
-use crate::components::coverage::CoverageWord;
+use crate::components::coverage::StateCounts;
 use crate::components::downloads::Downloads;
-use crate::components::number::thousands;
+use crate::components::number::{counted, thousands};
 use crate::components::outside_link::OutsideLink;
 use crate::components::pagination::Pagination;
 use crate::pages;
@@ -46,19 +45,25 @@ fn draw(found: Found) -> AnyView {
         <Breadcrumbs trail=vec![("/councils".to_owned(), "Councils".to_owned())]/>
         <h1>{name.clone()}</h1>
         {gaelic}
-        <div class="kn-actions">{write}{people}<a href=format!("/search?council={slug}")>"Search its entries"</a><Downloads list=format!("/councils/{slug}")/></div>
-        {organisation.is_council.then(|| view! { <CompareWith of=CompareOf::Councils id=slug.clone()/> })}
+        {organisation.is_council.then(|| view! { <StateCounts counts=numbers/> })}
+        <div class="kn-actions">
+            {write}
+            {organisation.is_council.then(|| view! { <a class="ds_button ds_button--secondary" href=format!("/gaps/{slug}")>"Its gaps, and who could help"</a> })}
+            <a href=format!("/search?council={slug}")>"Search its entries"</a>
+            {people}
+        </div>
         <ToConfirmBox to_confirm=to_confirm/>
         <div class="kn-columns kn-columns--aside">
             <section>
-                <h2>{thousands(entries.total)}" entries"</h2>
+                <h2>{counted(entries.total, "entry", "entries")}</h2>
                 {none}
                 <ul class="kn-cards">{cards}</ul>
                 <Pagination page=entries.page per_page=entries.per_page total=entries.total to=move |n| format!("{to}?page={n}")/>
+                <p class="kn-actions kn-small"><Downloads list=format!("/councils/{slug}") of="Entries"/></p>
             </section>
             <aside aria-label="About this organisation">
                 {organisation.is_council.then(|| view! { <ToDecide slug=slug.clone() contracts=contracts/> })}
-                {organisation.is_council.then(|| view! { <Standing slug=slug numbers=numbers/> })}
+                {organisation.is_council.then(|| view! { <CompareWith of=CompareOf::Councils id=slug/> })}
                 <About organisation=organisation/>
             </aside>
         </div>
@@ -83,17 +88,6 @@ fn ToDecide(slug: String, contracts: NextContracts) -> impl IntoView {
             <p><a href=format!("/renewals?council={slug}")>"Its renewals, and who could buy together"</a></p>
         }
     })
-}
-
-#[component]
-fn Standing(slug: String, numbers: Vec<(Coverage, usize)>) -> impl IntoView {
-    let known = numbers.into_iter().filter(|(_, n)| *n > 0);
-    let lines = known.map(|(state, n)| view! { <li><CoverageWord state=state/>": "{n}</li> });
-    view! {
-        <h2>"Capabilities"</h2>
-        <ul>{lines.collect_view()}</ul>
-        <p><a href=format!("/gaps/{slug}")>"Its gaps, and who could help"</a></p>
-    }
 }
 
 #[component]

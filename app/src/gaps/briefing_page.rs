@@ -59,10 +59,14 @@ fn draw(found: GapsPage) -> AnyView {
 #[component]
 fn Groups(groups: Vec<GroupCoverage>) -> impl IntoView {
     let rows = groups.into_iter().map(|group| {
-        view! { <tr><th scope="row">{group.group.name.clone()}</th><td>{group.in_use}" of "{group.capabilities}</td><td>{at_peers(&group)}</td></tr> }
+        view! { <tr>
+            <th scope="row">{group.group.name.clone()}</th>
+            <td data-label="In use here">{group.in_use}" of "{group.capabilities}</td>
+            <td data-label="At its peers">{at_peers(&group)}</td>
+        </tr> }
     });
     view! {
-        <table class="kn-table">
+        <table class="kn-table kn-stack">
             <thead><tr><th scope="col">"Group"</th><th scope="col">"In use here"</th><th scope="col">"At its peers"</th></tr></thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>

@@ -31,7 +31,7 @@ pub fn ByGroup(
 
 fn row(group: GroupCoverage) -> impl IntoView {
     let unsaid = group.capabilities - group.reported;
-    let unsaid = (unsaid > 0).then(|| view! { <br/><span class="kn-small kn-soft">{unsaid}" not reported"</span> });
+    let unsaid = (unsaid > 0).then(|| view! { <span class="kn-small kn-soft">" · "{unsaid}" not reported"</span> });
     view! {
         <tr id=format!("group-{}", group.group.slug)>
             <th scope="row">{group.group.name.clone()}</th>
@@ -46,7 +46,7 @@ fn row(group: GroupCoverage) -> impl IntoView {
 pub fn at_peers(group: &GroupCoverage) -> String {
     match (group.peers, group.peers_median) {
         (1, Some(median)) => format!("{median} of {}, at the one peer that has said", group.capabilities),
-        (peers, Some(median)) => format!("median {median} of {}, at {peers} peers", group.capabilities),
+        (peers, Some(median)) => format!("Median {median} of {}, at {peers} peers", group.capabilities),
         _ => "No peer has said".to_owned(),
     }
 }

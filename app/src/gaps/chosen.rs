@@ -1,5 +1,6 @@
 use domain::catalogue::{FamilySet, Named};
-use domain::matrix::MatrixQuery;
+use domain::matrix::{CapabilityOrder, CouncilOrder, MatrixQuery};
+use domain::names::lower_first;
 use domain::portfolios::Portfolio;
 use leptos::prelude::*;
 
@@ -29,6 +30,8 @@ pub fn ChosenInMatrix(
         "council" => named(&councils, value),
         "peers_of" => named(&councils, value).map(|council| format!("Peers of {council}")),
         "capability" => Some(value.replace('-', " ")),
+        "sort" => ordered("Capabilities", CapabilityOrder::CHOICES, value),
+        "order" => ordered("Councils", CouncilOrder::CHOICES, value),
         _ => None,
     };
     let single =
@@ -41,9 +44,11 @@ pub fn ChosenInMatrix(
     view! { <Chosen tags=single.chain(peers).collect()/> }
 }
 
-/// Is anything left out, or put in another order?
-pub fn is_narrowed(query: &MatrixQuery) -> bool {
-    !query.pairs().is_empty()
+/// An order in words: "Councils: by population".
+fn ordered(things: &str, choices: &[(&str, &str)], value: &str) -> Option<String> {
+    // The first is how it stands when nobody chose.
+    let (_, label) = choices.iter().skip(1).find(|(word, _)| *word == value)?;
+    Some(format!("{things}: {}", lower_first(label)))
 }
 
 /// The word of peers that are not chosen by hand: it is kept when the form is sent again.

@@ -9,8 +9,9 @@ use super::choose_peers::ChoosePeers;
 use super::council_lists::{Listed, gap_card};
 use super::due::ToReview;
 use super::not_reported::ToReport;
-use super::summary::{helpable, summary};
+use super::summary::{counts, helpable};
 use crate::components::breadcrumbs::Breadcrumbs;
+use crate::components::coverage::StateCounts;
 use crate::components::downloads::Downloads;
 use crate::pages::{self, address};
 
@@ -22,7 +23,7 @@ pub fn CouncilPage() -> impl IntoView {
 }
 
 fn draw(found: GapsPage, peers: &str) -> AnyView {
-    let lead = format!("{} {}", summary(&found), helpable(&found));
+    let (counts, lead) = (counts(&found), helpable(&found));
     let GapsPage { council, others, report, capabilities, cells, positions, by_group, arriving_at_peers, due, .. } =
         found;
     let title = format!("{}: gaps, and who could help", council.name);
@@ -59,8 +60,13 @@ fn draw(found: GapsPage, peers: &str) -> AnyView {
     let content = view! {
         <Breadcrumbs trail=vec![("/gaps".to_owned(), "Gaps".to_owned()), (format!("/councils/{slug}"), council.name.clone())]/>
         <h1>{title.clone()}</h1>
+        <StateCounts counts=counts/>
         <p class="kn-lead">{lead}</p>
-        <p class="kn-actions"><a href=address(&format!("/gaps/{slug}/briefing"), &chosen_peers)>"A briefing on one page, to print"</a></p>
+        <p class="kn-actions">
+            <a class="ds_button ds_button--secondary" href=address(&format!("/gaps/{slug}/briefing"), &chosen_peers)>"A briefing on one page, to print"</a>
+            <a href=format!("/councils/{slug}")>"Its entries"</a>
+            <a href=format!("/renewals?council={slug}")>"Its renewals"</a>
+        </p>
         <ChoosePeers slug=slug.clone() peers=peers.to_owned() others=others/>
         <Strangers typed=found.unknown_peers/>
         <section><h2>"Who could help"</h2>{none}{gaps}</section>

@@ -3,6 +3,7 @@ use domain::reviews::DueLine;
 use leptos::prelude::*;
 
 use crate::components::downloads::Downloads;
+use crate::components::number::counted;
 
 /// Entries that are shown at once; more of them open.
 const AT_ONCE: usize = 10;
@@ -27,7 +28,7 @@ pub fn ToReview(due: Vec<DueLine>, may_confirm: bool, slug: String) -> impl Into
     view! {
         <section>
             <h2>"Due for review"</h2>
-            <p>{total}" of its entries were last confirmed more than a year ago. Read each; if it is still true, say so, else edit it. Only its own people and curators see this list."</p>
+            <p>{counted(total, "entry was", "entries were")}" last confirmed more than a year ago. If it is still true, say so; if not, edit it. Only its own people and curators see this list."</p>
             {list(first)}
             {more}
             {(total > AT_MOST).then(|| view! { <p class="kn-small">"These are the first "{AT_MOST}"; the file has all."</p> })}

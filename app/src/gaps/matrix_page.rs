@@ -29,15 +29,17 @@ fn draw(query: MatrixQuery, found: Found) -> AnyView {
     let short: Vec<Named> = councils.iter().map(|council| Named::new(&council.slug, &council.short_name)).collect();
     let content = view! {
         <h1>"Who has what, and who could help"</h1>
-        <p>
-            "A row is something that councils must be able to do; a column is a council. “?” means that nobody has said: it is not a gap. "
-            "Choose a council for its gaps and whom to ask, or a cell for the evidence."
+        <p class="kn-intro">
+            "Choose a council for its gaps and whom to ask, or a cell for the evidence. "
+            "“?” means that nobody has said: it is not a gap."
         </p>
-        <OwnGaps councils=councils.clone()/>
         <ChosenInMatrix query=query.clone() groups=groups.clone() councils=short/>
-        <Narrow query=query.clone() groups=groups councils=councils/>
+        <div class="kn-toolbar">
+            <Narrow query=query.clone() groups=groups councils=councils.clone()/>
+            <Layout query=query.clone()/>
+            <OwnGaps councils=councils/>
+        </div>
         <Legend/>
-        <p class="kn-actions"><Layout query=query.clone()/></p>
         {nothing}
         <MatrixTable matrix=matrix query=query/>
         <p class="kn-actions">
@@ -72,5 +74,5 @@ fn OwnGaps(councils: Vec<Organisation>) -> impl IntoView {
     let links = links
         .map(|(slug, name)| view! { <a href=format!("/gaps/{slug}")>"The gaps of "{name}</a> })
         .collect::<Vec<_>>();
-    view! { <p class="kn-actions">{links}<a href="/partnership">"The partnership, and who looks for the same"</a></p> }
+    view! { {links}<a href="/partnership">"Who looks for the same"</a> }
 }

@@ -5,7 +5,7 @@ use domain::peers::family;
 use domain::portfolios::Portfolio;
 use leptos::prelude::*;
 
-use super::chosen::{is_narrowed, way_of_peers};
+use super::chosen::way_of_peers;
 use super::pick_councils::{PickCouncils, by_hand};
 
 /// Family groups of each set, from 1.
@@ -13,19 +13,18 @@ const GROUPS: std::ops::RangeInclusive<i64> = 1..=4;
 /// Councils that an option names, of those in its group.
 const NAMED_OF_GROUP: usize = 2;
 
-/// What the matrix shows, and in which order.
+/// What the matrix shows, and in which order. It stays folded away: what is chosen stands beside it, each with its way back.
 #[component]
 pub fn Narrow(query: MatrixQuery, groups: Vec<Named>, councils: Vec<Organisation>) -> impl IntoView {
     let chosen = |list: &[String]| list.first().cloned().unwrap_or_default();
     let words = |choices: &[(&str, &str)]| choices.iter().map(|(word, label)| Named::new(*word, *label)).collect();
     let short: Vec<Named> = councils.iter().map(|council| Named::new(&council.slug, &council.short_name)).collect();
-    let is_open = is_narrowed(&query);
     let way = way_of_peers(&query.peers).map(|way| view! { <input type="hidden" name="peers" value=way/> });
     let by_hand = by_hand(&query.peers);
     let families = families(&query, &councils);
     let (portfolio, order, sort) = (chosen(&query.portfolio), query.order, query.sort);
     view! {
-        <details class="kn-narrow" open=is_open>
+        <details class="kn-narrow">
         <summary>"Choose councils and capabilities"</summary>
         <form class="kn-inline" action="/gaps" method="get">
             <Pick name="group" label="Capabilities" all="All groups" options=groups chosen=chosen(&query.group)/>

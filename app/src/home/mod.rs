@@ -2,5 +2,6 @@
 
 mod api;
 mod page;
+mod ways_in;
 
 pub use page::Page;

@@ -50,15 +50,15 @@ fn tile(plot: &Plot, (row, column): (i64, i64)) -> impl IntoView + use<> {
         view! { <rect class=painted x=x + 4 y=y + BAND width=TILE - 8 height=TILE - BAND - 5 fill=fill></rect> }
     });
     let symbol = plot.state.map(|state| {
-        view! { <text class=class("fill", INK) x=x + 48 y=y + 22 font-size="17" text-anchor="middle" fill=INK.value aria-hidden="true">{state.symbol()}</text> }
+        view! { <text class=class("fill", INK) x=x + 50 y=y + 21 font-size="15" text-anchor="middle" fill=INK.value aria-hidden="true">{state.symbol()}</text> }
     });
-    let middle = if plot.state.is_some() { x + 22 } else { x + TILE / 2 };
+    let middle = if plot.state.is_some() { x + 20 } else { x + TILE / 2 };
     let edges = format!("{} {}", class("fill", GROUND), class("stroke", EDGE));
     view! {
         <a href=plot.to.clone() aria-label=plot.spoken()>
             <rect class=edges x=x + 1 y=y + 1 width=TILE - 2 height=TILE - 2 rx="3" fill=GROUND.value stroke=EDGE.value></rect>
             {band}
-            <text class=class("fill", INK) x=middle y=baseline font-size="15" font-weight="600" text-anchor="middle" fill=INK.value>{code}</text>
+            <text class=class("fill", INK) x=middle y=baseline font-size="14" font-weight="600" text-anchor="middle" fill=INK.value>{code}</text>
             {symbol}
         </a>
     }

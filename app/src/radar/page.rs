@@ -22,7 +22,7 @@ fn draw(found: RadarPage) -> AnyView {
     let content = view! {
         <h1>{title.clone()}</h1>
         <p class="kn-lead">"What to adopt, to try, to find out about, and to hold off from: told from what councils say of what they run."</p>
-        <p>{AXES}" Rules propose a ring "{found.audience.label()}"; curators confirm it or override it, and say why."</p>
+        <p class="kn-small kn-soft">{AXES}" Rules propose a ring "{found.audience.label()}"; curators confirm it or override it, and say why."</p>
         <GroupForm groups=found.groups.clone() chosen=found.group.clone()/>
         <div class="kn-radar">
             <RadarList page=found.clone()/>

@@ -102,7 +102,7 @@ fn Card(serves: Vec<(By, Named)>, cluster: Cluster, today: Millis) -> impl IntoV
     view! {
         <li class="kn-card">
             <h3>{serves}": "{councils.len()}" councils"</h3>
-            <p><strong>"Start by "{start_by.day()}"."</strong>{late}" "{whose}{days}"."</p>
+            <p><strong class=late.map(|_| "kn-late")>"Start by "{start_by.day()}"."</strong>{late}" "{whose}{days}"."</p>
             <ul class="kn-asks">{ring.into_iter().map(ask).collect_view()}</ul>
             <p class="kn-small">"Contracts: "{linked(contracts)}". "{value(&cluster)}</p>
             {(!frameworks.is_empty()).then(|| view! { <p class="kn-small">"Open frameworks: "{routes(frameworks)}"."</p> })}

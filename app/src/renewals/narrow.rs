@@ -2,9 +2,10 @@ use domain::catalogue::Named;
 use domain::renewals::{Choices, RenewalsQuery};
 use leptos::prelude::*;
 
-/// Which contracts, and which of those who could buy together: of `action`, a page.
+/// Which contracts, and which of those who could buy together: of `action`, a page. Folded away until something is chosen.
 #[component]
 pub fn Narrow(query: RenewalsQuery, choices: Choices, action: &'static str) -> impl IntoView {
+    let is_narrowed = !query.parameters().is_empty();
     let is_of_entry = !query.entry.is_empty();
     // What an entry's page asked for stays asked for.
     let of = query.entry.into_iter().map(|id| view! { <input type="hidden" name="entry" value=id/> });
@@ -14,6 +15,8 @@ pub fn Narrow(query: RenewalsQuery, choices: Choices, action: &'static str) -> i
     });
     view! {
         {one}
+        <details class="kn-narrow" open=is_narrowed>
+        <summary>"Choose a capability, a supplier or a council"</summary>
         <form class="kn-inline" method="get" action=action>
             {of}
             <Select name="capability" label="Capability" things=choices.capabilities chosen=query.capability/>
@@ -23,6 +26,7 @@ pub fn Narrow(query: RenewalsQuery, choices: Choices, action: &'static str) -> i
             <Select name="framework" label="Framework" things=choices.frameworks chosen=query.framework/>
             <button class="ds_button" type="submit">"Show"</button>
         </form>
+        </details>
     }
 }
 

@@ -24,11 +24,13 @@ fn draw(found: RenewalsPage, number: usize) -> AnyView {
     let RenewalsPage { query, today, contracts, total, clusters, clusters_total, choices, may_subscribe, .. } = found;
     let pairs = query.parameters();
     let write = found.may_write.then(|| {
-        view! { <a class="ds_button" href="/entries/new?kind=contract">"Add a contract"</a>" "<a href="/entries/new?kind=framework">"Add a framework"</a> }
+        view! { <a class="ds_button ds_button--secondary" href="/entries/new?kind=contract">"Add a contract"</a><a href="/entries/new?kind=framework">"Add a framework"</a> }
     });
     let with = |ending: &str| address(&format!("/renewals{ending}"), &pairs);
     let council = query.council.first().cloned();
     let columns = (found.may_write || total == 0).then(|| view! { <Columns/> });
+    // Where there is nothing at all, there is nothing to choose from.
+    let has_choice = total > 0 || !pairs.is_empty();
     let none = (total == 0).then(|| nothing(&pairs));
     let body = (total > 0).then(|| {
         let to = pairs.clone();
@@ -39,6 +41,7 @@ fn draw(found: RenewalsPage, number: usize) -> AnyView {
         };
         view! {
             <Clusters clusters=clusters total=clusters_total today=today all=with("/together")/>
+            <p class="kn-actions kn-small"><Downloads list="/renewals/together".to_owned() pairs=pairs.clone() of="Buying together"/></p>
             <Timeline contracts=contracts.clone() today=today download=with(".svg")/>
             <section>
                 <h2>"Contracts"</h2>
@@ -50,16 +53,17 @@ fn draw(found: RenewalsPage, number: usize) -> AnyView {
     let content = view! {
         <h1>"Renewals"</h1>
         <p class="kn-lead">"Which councils could buy together and when to start, and when each contract can be left. Only what you may see is counted."</p>
-        <div class="kn-actions">
+        <div class="kn-toolbar">
+            {has_choice.then(|| view! { <Narrow query=query choices=choices action="/renewals"/> })}
             {write}
-            <Downloads list="/renewals".to_owned() pairs=pairs.clone() of="Contracts"/>
-            <Downloads list="/renewals/together".to_owned() pairs=pairs.clone() of="Buying together"/>
-            <Downloads list="/renewals/frameworks".to_owned() of="Frameworks"/>
-            <a href=with(".ics")>"Calendar file"</a>
         </div>
-        <Narrow query=query choices=choices action="/renewals"/>
         {none}
         {body}
+        <p class="kn-actions kn-small">
+            <Downloads list="/renewals".to_owned() pairs=pairs.clone() of="Contracts"/>
+            <Downloads list="/renewals/frameworks".to_owned() of="Frameworks"/>
+            <a href=with(".ics")>"Calendar file"</a>
+        </p>
         <Calendar may=may_subscribe council=council/>
         {columns}
     };

@@ -3,11 +3,13 @@ use domain::when::{DAY_MS, Millis};
 use leptos::prelude::*;
 
 /// Units of the picture.
-const WIDTH: i64 = 960;
-const NAMES: i64 = 340;
+const WIDTH: i64 = 1040;
+const NAMES: i64 = 410;
 const ROW: i64 = 30;
 const TOP: i64 = 46;
-const LETTERS: usize = 38;
+const LETTERS: usize = 46;
+/// A year nearer to the edge than this would be cut off.
+const YEAR_WIDE: i64 = 40;
 /// The picture shows at most so many years after today.
 const YEARS: i64 = 8;
 
@@ -51,7 +53,7 @@ pub fn Timeline(contracts: Vec<ContractLine>, today: Millis, download: String) -
         <section>
             <h2>"Timeline"</h2>
             <p class="kn-small" id="timeline-key">
-                "Solid bar: the days on which a contract can be left; dashed, where its end is not known. Thin line: before that. ◆ the last day to give notice. ▼ the day to decide by. The table below says the same."
+                "Solid bar: the days on which a contract can be left; dashed, where its end is not known. Thin line: before that. ◇ the last day to give notice. ▽ the day to decide by. The table below says the same."
             </p>
             <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Timeline">{picture(&dated, today)}</div>
             <p class="kn-small"><a href=download>"Download this picture as SVG"</a></p>
@@ -65,8 +67,10 @@ pub fn picture(contracts: &[ContractLine], today: Millis) -> impl IntoView + use
     let dated: Vec<&ContractLine> = contracts.iter().filter(|line| line.earliest_end.is_some()).collect();
     let scale = Scale::of(contracts, today);
     let height = TOP + ROW * i64::try_from(dated.len()).unwrap_or(0) + 8;
-    let years =
-        scale.years().filter(|(_, day)| *day >= scale.from).map(|(year, day)| year_line(scale.x(day), year, height));
+    let years = scale
+        .years()
+        .filter(|(_, day)| *day >= scale.from && scale.x(*day) < WIDTH - YEAR_WIDE)
+        .map(|(year, day)| year_line(scale.x(day), year, height));
     let years = years.collect_view();
     let rows = dated.iter().enumerate();
     let rows = rows.map(|(n, line)| bar(line, scale, TOP + ROW * i64::try_from(n).unwrap_or(0))).collect_view();

@@ -6,7 +6,7 @@ use super::cluster::Cards;
 use super::narrow::Narrow;
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::downloads::Downloads;
-use crate::components::number::thousands;
+use crate::components::number::counted;
 use crate::components::pagination::Pagination;
 use crate::pages::{self, address};
 
@@ -30,7 +30,7 @@ fn draw(found: RenewalsPage, number: usize) -> AnyView {
     let content = view! {
         <Breadcrumbs trail=vec![(with(""), "Renewals".to_owned())]/>
         <h1>"Could buy together"</h1>
-        <p class="kn-lead">{thousands(total)}" groups of councils whose contracts for the same thing can be left on the same day, the first to start first."</p>
+        <p class="kn-lead">{counted(total, "group", "groups")}" of councils whose contracts for the same thing can be left on the same day, the first to start first."</p>
         <div class="kn-actions">
             <Downloads list="/renewals/together".to_owned() pairs=pairs.clone() of="Buying together"/>
         </div>

@@ -2,6 +2,8 @@ use domain::catalogue::Subject;
 use domain::search::BestMatch;
 use leptos::prelude::*;
 
+use crate::components::number;
+
 /// The things that the words name, above the entries.
 #[component]
 pub fn BestMatches(matches: Vec<BestMatch>) -> impl IntoView {
@@ -26,10 +28,8 @@ fn Card(one: BestMatch) -> impl IntoView {
 
 fn counted(kind: Subject, count: usize) -> String {
     match (kind, count) {
-        (Subject::Council, 1) => "1 entry".to_owned(),
-        (Subject::Council, n) => format!("{n} entries"),
+        (Subject::Council, n) => number::counted(n, "entry", "entries"),
         (_, 0) => "no organisation has an entry on it".to_owned(),
-        (_, 1) => "1 organisation has it, or plans to".to_owned(),
-        (_, n) => format!("{n} organisations have it, or plan to"),
+        (_, n) => number::counted(n, "organisation has it, or plans to", "organisations have it, or plan to"),
     }
 }

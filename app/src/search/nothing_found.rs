@@ -56,7 +56,7 @@ fn Nearby(nearest: Vec<Nearest>) -> impl IntoView {
 pub fn ask_for(words: &str) -> String {
     let subject = format!("Kenning: has your council something on “{words}”?");
     let body = format!(
-        "Somebody searched Kenning for “{words}” and found nothing.\n\nIf your council uses it, or has decided against it, please write an entry. Sign in, and choose “New entry”."
+        "Somebody searched Kenning for “{words}” and found nothing.\n\nIf your council uses it, or has decided against it, please write an entry. Sign in, and choose “Write an entry”."
     );
     // A mail program takes a plus for a plus.
     address("mailto:", &[("subject", subject), ("body", body)]).replace('+', "%20")

@@ -13,7 +13,7 @@ use super::save_form::SaveSearch;
 use crate::compare::{ChooseForm, ChooseToCompare};
 use crate::components::card::EntryCard;
 use crate::components::downloads::Downloads;
-use crate::components::number::thousands;
+use crate::components::number::counted;
 use crate::components::pagination::Pagination;
 use crate::pages::{self, address};
 
@@ -41,7 +41,7 @@ fn draw(page: SearchPage) -> AnyView {
         may_curate.then(|| view! { <p><a href="/admin/search">"Synonyms, and what was looked for in vain"</a></p> });
     let content = view! {
         <h1>"Search"</h1>
-        <SearchForm q=query.q.clone() hidden=hidden/>
+        <SearchForm q=query.q.clone() hidden=hidden is_headed=true/>
         <div class="kn-columns kn-columns--side">
             <section aria-labelledby="found">
                 <BestMatches matches=results.best.clone()/>
@@ -61,9 +61,8 @@ fn draw(page: SearchPage) -> AnyView {
 }
 
 fn found(query: &SearchQuery, results: &SearchResults) -> String {
-    let total = thousands(results.total);
-    let things = if results.total == 1 { "entry" } else { "entries" };
-    if query.q.is_empty() { format!("{total} {things}") } else { format!("{total} {things} for “{}”", query.q) }
+    let total = counted(results.total, "entry", "entries");
+    if query.q.is_empty() { total } else { format!("{total} for “{}”", query.q) }
 }
 
 #[component]

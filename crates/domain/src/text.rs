@@ -104,6 +104,11 @@ pub fn thousands(n: impl std::fmt::Display) -> String {
     out
 }
 
+/// So many of something: "1 entry", "1,200 entries".
+pub fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", thousands(n), if n == 1 { one } else { many })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,5 +133,11 @@ mod tests {
     #[test]
     fn thousands_stand_apart() {
         assert_eq!(["0", "999", "1,000", "1,234,567"].map(str::to_owned), [0, 999, 1000, 1_234_567].map(thousands));
+    }
+
+    #[test]
+    fn one_of_something_is_not_several() {
+        let entries = |n| counted(n, "entry", "entries");
+        assert_eq!([0, 1, 2, 1200].map(entries), ["0 entries", "1 entry", "2 entries", "1,200 entries"]);
     }
 }

@@ -52,7 +52,7 @@ testkit::on_both_databases! {
         assert_eq!((&pair["capabilities"]["both"], &pair["capabilities"]["either"]), (&json!(2), &json!(3)));
         assert_eq!(pair["verdict"], "partly alike");
         let page = site.anyone().page(&format!("/compare?{asked}")).await;
-        assert!(page.contains("How alike they are") && page.contains("1 of 4 uses of a technology are the same (25 %)"));
+        assert!(page.contains("How alike they are") && page.contains("1 of 4 uses of a technology are the same (25%)"));
         let differences = site.anyone().json(&format!("/api/v1/compare?{asked}&differences=1")).await;
         assert!(find(&differences, LIBRARIES).is_none() && find(&differences, BURIALS).is_some());
         let csv = site.anyone().get(&format!("/compare.csv?{asked}")).await.body;

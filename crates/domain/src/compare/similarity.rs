@@ -39,8 +39,8 @@ pub struct Share {
 impl Similarity {
     /// What the figures count, for whoever reads them.
     pub const COUNTS: &'static str = "A use is a technology that serves a capability. Counted are deployments that you may see, that are live or \
-         phasing out, and that are not stale. The figure is how many uses both have, divided by how many either has (the Jaccard index): 0 % when \
-         nothing is the same, 100 % when everything is. It is counted again for capabilities in use, by whatever technology. What nobody reported \
+         phasing out, and that are not stale. The figure is how many uses both have, divided by how many either has (the Jaccard index): 0% when \
+         nothing is the same, 100% when everything is. It is counted again for capabilities in use, by whatever technology. What nobody reported \
          is not counted, so a low figure may only mean that little is known.";
 }
 
@@ -80,7 +80,7 @@ impl Likeness {
 
     /// The verdict with what it rests on.
     pub fn words(&self) -> String {
-        let percent = |share: Share| share.percent().map(|n| format!(" ({n} %)")).unwrap_or_default();
+        let percent = |share: Share| share.percent().map(|n| format!(" ({n}%)")).unwrap_or_default();
         let Self { uses, capabilities, .. } = self;
         let mut verdict = self.verdict().to_owned();
         if let Some(first) = verdict.get_mut(..1) {
@@ -124,7 +124,7 @@ mod tests {
     fn the_words_say_what_was_counted() {
         let (uses, capabilities) = (Share { one: 3, other: 5, both: 2 }, Share { one: 3, other: 4, both: 3 });
         let pair = Likeness { one: Named::new("a", "A"), other: Named::new("b", "B"), uses, capabilities };
-        let words = "Partly alike: 2 of 6 uses of a technology are the same (33 %); 3 of 4 capabilities in use are in use at both (75 %).";
+        let words = "Partly alike: 2 of 6 uses of a technology are the same (33%); 3 of 4 capabilities in use are in use at both (75%).";
         assert_eq!(pair.words(), words);
     }
 }

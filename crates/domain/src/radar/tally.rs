@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::freshness::Freshness;
 use crate::register::Line;
+use crate::text::counted;
 use crate::vocabulary::{Disposition, Lifecycle, YesNo};
 use crate::when::{DAY_MS, Millis, PartialDate};
 
@@ -92,21 +93,21 @@ impl Tally {
     pub fn words(&self) -> String {
         let mut said = vec![self.stages()];
         if let (Some(median), Some(average)) = (self.median(), self.average()) {
-            let answers = plural(self.satisfaction.len(), "answer", "answers");
+            let answers = counted(self.satisfaction.len(), "answer", "answers");
             said.push(format!("Satisfaction: median {median}, average {average:.1} of 5, {answers}."));
         }
         if self.again_answers() > 0 {
             said.push(format!("{} of {} would choose it again.", self.again_yes, self.again_answers()));
         }
         if self.stale > 0 {
-            let records = plural(self.stale, "council’s records are", "councils’ records are");
+            let records = counted(self.stale, "council’s records are", "councils’ records are");
             said.push(format!("{records} stale and not counted."));
         }
         said.join(" ")
     }
 
     fn stages(&self) -> String {
-        let councils = |n| plural(n, "council", "councils");
+        let councils = |n| counted(n, "council", "councils");
         let long = match self.live_a_year {
             0 => String::new(),
             n => format!(" ({n} for a year or more)"),
@@ -175,10 +176,6 @@ fn stand(line: &Line, now: Millis) -> Stand {
 
 fn is_a_year_old(line: &Line, now: Millis) -> bool {
     line.stated.live_since.map(PartialDate::earliest).is_some_and(|since| now.0 - since.0 >= A_YEAR_DAYS * DAY_MS)
-}
-
-fn plural(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
 }
 
 fn capitalised(text: &str) -> String {
