@@ -5,6 +5,7 @@ use std::time::Duration;
 use domain::catalogue::{FamilySet, Subject};
 use domain::changes::ChangeSubject;
 use domain::entries::Content;
+use domain::facts::Shape;
 use domain::organisations::Organisation;
 use domain::peers::family;
 use domain::vocabulary::{Confidence, Hosting, Source, Status, Visibility};
@@ -216,10 +217,11 @@ fn said(entry: &StoredEntry) -> &str {
     is_record.then(|| body.find(&heading)).flatten().map_or(body, |at| &body[..at])
 }
 
-/// The facts that everyone sees who sees the entry, and those that fewer see, by who does.
+/// The facts that everyone sees who sees the entry, and those that fewer see, by who does. A mailbox is there to be written to: its
+/// council's name in it would be what shows best why the entry was found.
 fn facts(content: &Content) -> (String, Vec<(Visibility, String)>) {
     let (mut shared, mut narrower) = (Vec::new(), Vec::new());
-    for (spec, value) in content.facts.iter() {
+    for (spec, value) in content.facts.iter().filter(|(spec, _)| spec.shape != Shape::Mailbox) {
         let line = format!("{}: {}", spec.label, markdown::plain_text(&spec.words(value)));
         match spec.audience_in(content.visibility) {
             audience if audience == content.visibility => shared.push(line),
