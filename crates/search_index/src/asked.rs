@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn two_words_may_be_one_of_a_name() {
-        let synonyms = Synonyms::new([], [vec!["Civica OpenRevenues".to_owned()], vec!["InForm".to_owned()]]);
+        let synonyms = Synonyms::new([], [vec!["Civica OpenRevenues".to_owned()], vec!["Acme InForm".to_owned()]]);
         let asked = Asked::read("open revenues fife", &synonyms);
         assert_eq!(
             (texts(&asked), &asked.units[0].others[..]),

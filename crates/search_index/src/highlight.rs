@@ -9,8 +9,6 @@ use crate::analyser::{Word, stem, words};
 const FRAGMENT_CHARS: usize = 200;
 /// Marks that are weighed against each other as the beginning of a fragment.
 const MARKS_WEIGHED: usize = 50;
-/// Bytes at a word's beginning that no stemming changes.
-const KEPT_BY_STEMS: usize = 2;
 /// Prose that is looked at for fragments, in bytes: what is further down is found, but not shown.
 const LOOKED_AT: usize = 20_000;
 /// How far before the first hit a fragment may begin, in bytes.
@@ -22,6 +20,7 @@ pub(crate) struct Marker<'a> {
     /// Stems that matched where they stand together.
     phrases: &'a [Vec<String>],
     prefix: Option<&'a str>,
+    beginnings: Beginnings,
 }
 
 /// Where a word matched, and which of those looked for it was: a stem, the beginning, or a part of a phrase.
@@ -34,7 +33,8 @@ struct Mark {
 
 impl<'a> Marker<'a> {
     pub(crate) fn new(stems: &'a [String], phrases: &'a [Vec<String>], prefix: Option<&'a str>) -> Self {
-        Self { stems, phrases, prefix }
+        let looked_for = stems.iter().chain(phrases.iter().flatten()).map(String::as_str).chain(prefix);
+        Self { stems, phrases, prefix, beginnings: Beginnings::of(looked_for) }
     }
 
     /// The whole text in pieces.
@@ -56,26 +56,27 @@ impl<'a> Marker<'a> {
 
     /// Where words matched, in order, none within another.
     fn marks(&self, text: &str) -> Vec<Mark> {
-        let mut marks: Vec<Mark> = Vec::new();
-        for run in runs(text).filter(|run| self.may_match(&text[run.clone()])) {
+        let (mut marks, mut stems): (Vec<Mark>, Vec<String>) = (Vec::new(), Vec::new());
+        for run in runs(text).filter(|run| self.beginnings.begin_a_word_of(&text[run.clone()])) {
             for word in words(&text[run.clone()]) {
                 let (from, to) = (run.start + word.from, run.start + word.to);
-                if let Some(which) = self.matches(&word)
+                if let Some((which, stem)) = self.matches(&word)
                     && marks.last().is_none_or(|last| from >= last.to)
                 {
                     marks.push(Mark { from, to, which });
+                    stems.push(stem);
                 }
             }
         }
-        self.without_parts(text, marks)
+        if self.phrases.is_empty() { marks } else { self.without_parts(text, &marks, &stems) }
     }
 
     /// Words of a phrase count where the whole phrase stands.
-    fn without_parts(&self, text: &str, marks: Vec<Mark>) -> Vec<Mark> {
+    fn without_parts(&self, text: &str, marks: &[Mark], stems: &[String]) -> Vec<Mark> {
         let mut kept = Vec::with_capacity(marks.len());
         let mut at = 0;
         while at < marks.len() {
-            let length = self.phrase_at(text, &marks[at..]);
+            let length = self.phrase_at(text, &marks[at..], &stems[at..]);
             let counts = length > 0 || marks[at].which <= self.stems.len();
             let taken = length.max(1);
             kept.extend(marks[at..at + taken].iter().filter(|_| counts));
@@ -85,55 +86,67 @@ impl<'a> Marker<'a> {
     }
 
     /// How many marks make the longest phrase that begins here.
-    fn phrase_at(&self, text: &str, marks: &[Mark]) -> usize {
+    fn phrase_at(&self, text: &str, marks: &[Mark], stems: &[String]) -> usize {
         let fits = |phrase: &&Vec<String>| {
-            let stands = phrase.len() <= marks.len()
-                && phrase.iter().zip(marks).all(|(looked_for, mark)| self.stem_of(text, mark) == *looked_for);
             let gaps = marks.windows(2).take(phrase.len().saturating_sub(1));
-            stands && gaps.into_iter().all(|two| !text[two[0].to..two[1].from].contains(char::is_alphanumeric))
+            stems.starts_with(phrase)
+                && gaps.into_iter().all(|two| !text[two[0].to..two[1].from].contains(char::is_alphanumeric))
         };
         self.phrases.iter().filter(fits).map(Vec::len).max().unwrap_or(0)
     }
 
-    fn stem_of(&self, text: &str, mark: &Mark) -> String {
-        words(&text[mark.from..mark.to]).first().map(|word| stem(&word.text)).unwrap_or_default()
-    }
-
-    /// Folding and stemming are dear: a run in which no word has the right first letter cannot match.
-    fn may_match(&self, run: &str) -> bool {
-        let looked_for = |first: u8| {
-            let first = first.to_ascii_lowercase();
-            let begins = |word: &str| word.as_bytes().first() == Some(&first);
-            self.looked_for().any(|stem| begins(stem)) || self.prefix.is_some_and(begins)
-        };
-        let mut before = b' ';
-        run.bytes().any(|byte| {
-            let starts = !before.is_ascii_alphanumeric() && before.is_ascii();
-            before = byte;
-            starts && (!byte.is_ascii() || looked_for(byte))
-        })
-    }
-
-    fn matches(&self, word: &Word) -> Option<usize> {
-        // A stem has its word's first letters: most words need not be stemmed.
-        let begins_alike = |stem: &String| {
-            let most = KEPT_BY_STEMS.min(stem.len()).min(word.text.len());
-            stem.as_bytes()[..most] == word.text.as_bytes()[..most]
-        };
-        let may = self.looked_for().any(begins_alike);
-        let stemmed = may.then(|| stem(&word.text));
-        let alone = stemmed.as_ref().and_then(|stem| self.stems.iter().position(|known| known == stem));
+    /// Which of what is looked for a word is, and its stem.
+    fn matches(&self, word: &Word) -> Option<(usize, String)> {
+        if !self.beginnings.begin(word.text.as_bytes()) {
+            return None;
+        }
+        let stemmed = stem(&word.text);
+        let alone = self.stems.iter().position(|known| *known == stemmed);
         let begun = || self.prefix.filter(|prefix| word.text.starts_with(prefix)).map(|_| self.stems.len());
         let part = || {
-            let phrase =
-                self.phrases.iter().position(|phrase| stemmed.as_ref().is_some_and(|stem| phrase.contains(stem)));
+            let phrase = self.phrases.iter().position(|phrase| phrase.contains(&stemmed));
             phrase.map(|at| self.stems.len() + 1 + at)
         };
-        alone.or_else(begun).or_else(part)
+        let which = alone.or_else(begun).or_else(part)?;
+        Some((which, stemmed))
+    }
+}
+
+/// How what is looked for begins. A stem has its word's first two letters; folding and stemming are dear, and most words need neither.
+struct Beginnings {
+    /// By their first bytes.
+    first: [bool; 256],
+    /// The first two bytes of each; of a single one, nothing for the second.
+    two: Vec<[u8; 2]>,
+}
+
+impl Beginnings {
+    fn of<'a>(looked_for: impl Iterator<Item = &'a str>) -> Self {
+        let two = looked_for.filter_map(|text| match text.as_bytes() {
+            [first, second, ..] => Some([*first, *second]),
+            [only] => Some([*only, 0]),
+            [] => None,
+        });
+        let two: Vec<[u8; 2]> = two.collect();
+        let mut first = [false; 256];
+        two.iter().for_each(|two| first[usize::from(two[0])] = true);
+        Self { first, two }
     }
 
-    fn looked_for(&self) -> impl Iterator<Item = &String> {
-        self.stems.iter().chain(self.phrases.iter().flatten())
+    /// May a word of this run match?
+    fn begin_a_word_of(&self, run: &str) -> bool {
+        let bytes = run.as_bytes();
+        let starts = |at: usize| at == 0 || (bytes[at - 1].is_ascii() && !bytes[at - 1].is_ascii_alphanumeric());
+        (0..bytes.len()).any(|at| starts(at) && self.begin(&bytes[at..]))
+    }
+
+    /// May what begins with these bytes match? What is not ASCII is folded first, and what is joined may have a hyphen for its second letter.
+    fn begin(&self, bytes: &[u8]) -> bool {
+        let Some(first) = bytes.first().map(u8::to_ascii_lowercase) else { return false };
+        let second = bytes.get(1).map_or(0, u8::to_ascii_lowercase);
+        let is_one = |two: &[u8; 2]| two[0] == first && (two[1] == second || two[1] == 0);
+        !first.is_ascii()
+            || (self.first[usize::from(first)] && (!second.is_ascii_alphanumeric() || self.two.iter().any(is_one)))
     }
 }
 

@@ -9,8 +9,8 @@ use super::cpu;
 use crate::run::{Outcome, output};
 
 /// A server that uses no more than so much in such a while is at rest.
-const WHILE: Duration = Duration::from_secs(1);
-const NEXT_TO_NOTHING_MS: f64 = 20.0;
+const WHILE: Duration = Duration::from_secs(10);
+const NEXT_TO_NOTHING_MS: f64 = 200.0;
 
 /// Stopped in good order when it is dropped.
 pub struct Server {
