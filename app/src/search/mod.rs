@@ -14,6 +14,7 @@ mod running;
 mod save_form;
 mod saved;
 mod suggest_island;
+mod ways;
 
 pub use curate_page::{CuratePage, SynonymsForm};
 pub use form::SearchForm;

@@ -10,6 +10,7 @@ use super::form::SearchForm;
 use super::nothing_found::NothingFound;
 use super::past_the_end::PastTheEnd;
 use super::save_form::SaveSearch;
+use super::ways::WaysToSearch;
 use crate::compare::{ChooseForm, ChooseToCompare};
 use crate::components::card::EntryCard;
 use crate::components::downloads::Downloads;
@@ -53,6 +54,7 @@ fn draw(page: SearchPage) -> AnyView {
                 <Hits query=query.clone() results=results.clone()/>
                 {keep}
                 {curate}
+                <WaysToSearch/>
             </section>
             {can_narrow.then(|| view! { <FacetForm query=query results=results/> })}
         </div>
