@@ -6,7 +6,7 @@ import { WIDTHS, faults, firstAdministrator, serve, takeScriptsOut } from "../si
 const OPEN = ["/", "/search", "/search?q=libary&council=fife", "/search?q=zzzzzz", "/search?q=sharepiont", "/search?q=council:fife+catalogue&freshness=fresh", "/councils", "/councils/fife", "/technologies", "/technologies/spydus", "/suppliers",
   "/suppliers/civica", "/capabilities", "/capabilities/library-management", "/compare", "/gaps", "/gaps/fife", "/renewals", "/renewals?council=fife", "/partnership", "/gaps?collapsed=1", "/gaps/fife/briefing", "/compare?of=councils&id=fife&id=angus", "/compare?of=technologies&id=spydus&id=iguana", "/gaps/fife/library-management",
   "/radar", "/radar?group=culture-democracy", "/radar/uipath", "/changes", "/sign-in", "/api", "/about", "/accessibility", "/privacy", "/cookies", "/nowhere"];
-const SIGNED_IN = ["/account", "/admin/search?names=eforms", "/admin/people/fife", "/entries/new", "/entries/new?kind=deployment", "/entries/new?kind=case-study", "/entries/new?kind=guide", "/entries/new?kind=contract", "/renewals", "/gaps/fife/library-management", "/radar", "/radar/uipath"];
+const SIGNED_IN = ["/account", "/admin/search?names=eforms", "/admin/people/fife", "/imports", "/entries/new", "/entries/new?kind=deployment", "/entries/new?kind=case-study", "/entries/new?kind=guide", "/entries/new?kind=contract", "/renewals", "/gaps/fife/library-management", "/radar", "/radar/uipath"];
 
 /** A word that no page has room for, of which one page after another was widened. */
 const LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis".repeat(2);

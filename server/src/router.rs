@@ -1,7 +1,7 @@
 //! Every route that is not a page, on one screen. What none of them knows is a page.
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
@@ -28,6 +28,8 @@ pub fn router(site: Site) -> Router {
         .route("/health/ready", get(health::ready))
         .route("/_/{*function}", any(server_function))
         .fallback(pages::page)
+        // `limits` bounds bodies, by what they are for.
+        .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(site.clone(), session::recognise))
         .layer(from_fn_with_state(site.clone(), same_origin::refuse_unmarked))
         .layer(same_origin::layer(&site.public_url))

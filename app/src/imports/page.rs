@@ -114,7 +114,7 @@ fn Columns() -> impl IntoView {
         <details class="kn-twin">
             <summary>"Columns that Kenning reads"</summary>
             <p>
-                "In any order; others are left alone. A file that Kenning exported, changed in a spreadsheet, can be imported again. Dates may stop at the month or the year."
+                "In any order. A row with a column of another name is refused, so that nothing of it is lost unnoticed. A file that Kenning exported, changed in a spreadsheet, can be imported again. Dates may stop at the month or the year."
             </p>
             <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Columns">
                 <table class="kn-table kn-stack">
