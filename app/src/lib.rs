@@ -16,6 +16,7 @@ pub mod error;
 pub mod form;
 pub mod gaps;
 pub mod home;
+pub mod imports;
 mod pages;
 pub mod partnership;
 pub mod people;
@@ -64,6 +65,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/renewals/together") view=renewals::TogetherPage ssr=SsrMode::Async/>
                 <Route path=path!("/radar") view=radar::Page ssr=SsrMode::Async/>
                 <Route path=path!("/radar/:technology") view=radar::TechnologyPage ssr=SsrMode::Async/>
+                <Route path=path!("/imports") view=imports::Page ssr=SsrMode::Async/>
                 <Route path=path!("/changes") view=changes::Page ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=accounts::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/link/:secret") view=accounts::LinkPage ssr=SsrMode::Async/>

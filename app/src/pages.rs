@@ -1,5 +1,6 @@
 //! What every page does: load, then draw; or say why not, and lead onward.
 
+use domain::accounts::Actor;
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::{use_location, use_params_map};
@@ -124,7 +125,7 @@ pub fn refusal(error: &AppError) -> AnyView {
     let (title, words) = match error {
         AppError::NotFound => (
             "There is no page here",
-            "The address may be mistyped, or the page may be for members, or for one organisation. If you have an account, sign in and try again.",
+            "The address may be mistyped, or the page may be for members, or for one organisation.",
         ),
         AppError::Forbidden => (
             "You may not do this",
@@ -151,7 +152,17 @@ pub fn refusal(error: &AppError) -> AnyView {
         <p>{words}</p>
         {search}
         {reference.map(|reference| view! { <p>"If you report it, quote the reference "<strong>{reference}</strong>"."</p> })}
-        <p><a href="/search">"Search Kenning"</a>", "<a href="/">"start at the home page"</a>", or "<a href="/sign-in">"sign in"</a>"."</p>
+        <Onward/>
     };
     main(title, false, content)
+}
+
+/// Where to go from here. Whoever has signed in is not asked to.
+#[component]
+fn Onward() -> impl IntoView {
+    let is_somebody = use_context::<Actor>().unwrap_or_default().person().is_some();
+    let sign_in = (!is_somebody).then(|| {
+        view! { ", or, if you have an account, "<a href="/sign-in">"sign in"</a>" and try again" }
+    });
+    view! { <p class="kn-onward">"You could "<a href="/search">"search"</a>" or "<a href="/">"start at the home page"</a>{sign_in}"."</p> }
 }

@@ -55,6 +55,7 @@ fn forms() -> Router<Site> {
         .route("/renewals", form().post(forms::renewals::calendar))
         .route("/radar/{technology}", form().post(forms::radar::place))
         .route("/suppliers/{supplier}", form().post(forms::suppliers::succeed))
+        .route("/imports", form().post(forms::imports::import))
         .route("/search", get(forms::search::page).post(forms::search::save))
         .route("/account/searches", form().post(forms::search::change))
         .route("/admin/search", form().post(forms::search::curate))

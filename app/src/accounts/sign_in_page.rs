@@ -57,6 +57,7 @@ pub fn SignInPage() -> impl IntoView {
 fn heading(next: &str) -> &'static str {
     match next.split('?').next().unwrap_or_default() {
         "/entries/new" => "Sign in to write an entry",
+        "/imports" => "Sign in to import a file",
         "/account" => "Sign in to see your account",
         path if path.starts_with("/entries/") && path.ends_with("/edit") => "Sign in to edit this entry",
         path if path.starts_with("/admin/people/") => "Sign in to manage people",

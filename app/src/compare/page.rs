@@ -89,6 +89,7 @@ fn Ways(query: CompareQuery) -> impl IntoView {
         <p class="kn-actions">
             <a class="ds_button ds_button--secondary" href=address("/compare", &other.pairs())>{words}</a>
             <Downloads list="/compare".to_owned() pairs=query.pairs()/>
+            {(!query.differences).then(|| view! { <span class="kn-soft" aria-hidden="true">"≠ differs"</span> })}
         </p>
     }
 }

@@ -12,5 +12,5 @@ pub fn Chosen(tags: Vec<(String, String)>) -> impl IntoView {
                 <span class="kn-visually-hidden">" (remove)"</span></a></li>
         }
     });
-    Some(view! { <ul class="kn-tags" aria-label="Chosen">{tags.collect_view()}</ul> })
+    Some(view! { <ul class="kn-tags kn-chosen" aria-label="Chosen">{tags.collect_view()}</ul> })
 }

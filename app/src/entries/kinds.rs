@@ -3,6 +3,7 @@
 use domain::vocabulary::Kind;
 use leptos::prelude::*;
 
+use crate::imports::ImportLink;
 use crate::pages;
 
 /// The kinds that anyone may begin; an overview begins on the page of its technology or capability.
@@ -82,6 +83,7 @@ pub fn choose() -> AnyView {
     let content = view! {
         <h1>"What do you want to write?"</h1>
         <ul class="kn-cards kn-kinds">{kinds.collect_view()}</ul>
+        <p class="kn-actions"><ImportLink/></p>
         <p>"What you have begun and saved is on "<a href="/account">"your account’s page"</a>"."</p>
     };
     pages::main("What do you want to write?", false, content)

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{
     Element, HtmlElement, HtmlTableCellElement, HtmlTableRowElement, HtmlTableSectionElement, KeyboardEvent,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 const PAGE_ROWS: i32 = 10;
@@ -84,5 +85,14 @@ fn stand_on(link: HtmlElement) -> Option<()> {
         before.set_attribute("tabindex", "-1").ok()?;
     }
     link.set_attribute("tabindex", "0").ok()?;
-    link.focus().ok()
+    link.focus().ok()?;
+    show_whole()
+}
+
+/// The browser brings the cell alone into sight; then the councils' names stood above the window's edge.
+fn show_whole() -> Option<()> {
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    document().get_element_by_id("matrix")?.scroll_into_view_with_scroll_into_view_options(&nearest);
+    Some(())
 }

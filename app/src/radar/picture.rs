@@ -1,4 +1,4 @@
-use domain::radar::page::{RadarLine, RadarPage};
+use domain::radar::page::{RadarLine, RadarPage, letter};
 use domain::radar::picture::{BLIP, Band, Blip, Picture, SQUARE};
 use leptos::prelude::*;
 
@@ -32,7 +32,10 @@ pub fn RadarPicture(page: RadarPage) -> impl IntoView {
                     {blips}
                 </svg>
             </div>
-            <Key/>
+            <figcaption class="kn-radar__key">
+                <Key/>
+                <Names page=page blips=picture.blips/>
+            </figcaption>
         </figure>
     }
 }
@@ -60,7 +63,7 @@ fn drawn(blip: &Blip, line: &RadarLine) -> impl IntoView + use<> {
     let mark = (!mark.is_empty()).then(|| view! { <text class="kn-radar__mark" x=x y=y + 12.0>{mark}</text> });
     let (to, key) = (format!("/technologies/{}", line.technology.slug), line.key.clone());
     view! {
-        <a href=to aria-label=line.words() class="kn-radar__blip">{shape}<text x=x y=y + 4.0>{key}</text>{mark}</a>
+        <a href=to aria-label=line.words() class="kn-radar__blip"><title>{line.technology.name.clone()}</title>{shape}<text x=x y=y + 4.0>{key}</text>{mark}</a>
     }
 }
 
@@ -68,15 +71,23 @@ fn drawn(blip: &Blip, line: &RadarLine) -> impl IntoView + use<> {
 #[component]
 fn Key() -> impl IntoView {
     view! {
-        <figcaption>
-            <ul class="kn-legend" aria-label="What the shapes and marks mean">
-                <li>"Circle: proposed by rules"</li>
-                <li>"Square: decided by curators"</li>
-                <li>"▲ Moved in, towards Adopt"</li>
-                <li>"▼ Moved out, towards Hold"</li>
-                <li>"★ New"</li>
-                <li>"The letter is the sector in the list"</li>
-            </ul>
-        </figcaption>
+        <ul class="kn-legend" aria-label="What the shapes and marks mean">
+            <li>"Circle: proposed by rules"</li>
+            <li>"Square: decided by curators"</li>
+            <li>"▲ Moved in, towards Adopt"</li>
+            <li>"▼ Moved out, towards Hold"</li>
+            <li>"★ New"</li>
+        </ul>
     }
+}
+
+/// What the letters and numbers stand for, beside the picture. For eyes alone: the list says it, and more, to everyone.
+#[component]
+fn Names(page: RadarPage, blips: Vec<Blip>) -> impl IntoView {
+    let sectors = page.sectors.iter().enumerate().map(|(n, sector)| {
+        let lines = blips.iter().map(|blip| &page.lines[blip.line]).filter(|line| line.sector == n);
+        let names = lines.map(|line| view! { <dd><b>{line.key.clone()}</b>" "{line.technology.name.clone()}</dd> });
+        view! { <div><dt>{letter(n).to_string()}" "{sector.name.clone()}</dt>{names.collect_view()}</div> }
+    });
+    view! { <dl class="kn-radar__names" aria-hidden="true">{sectors.collect_view()}</dl> }
 }

@@ -10,6 +10,7 @@ use super::narrow::Narrow;
 use super::timeline::Timeline;
 use crate::components::downloads::Downloads;
 use crate::components::pagination::Pagination;
+use crate::imports::ImportLink;
 use crate::pages::{self, address};
 
 /// `/renewals?capability=…&technology=…&supplier=…&council=…&framework=…`
@@ -24,7 +25,11 @@ fn draw(found: RenewalsPage, number: usize) -> AnyView {
     let RenewalsPage { query, today, contracts, total, clusters, clusters_total, choices, may_subscribe, .. } = found;
     let pairs = query.parameters();
     let write = found.may_write.then(|| {
-        view! { <a class="ds_button ds_button--secondary" href="/entries/new?kind=contract">"Add a contract"</a><a href="/entries/new?kind=framework">"Add a framework"</a> }
+        view! {
+            <a class="ds_button ds_button--secondary" href="/entries/new?kind=contract">"Add a contract"</a>
+            <a href="/entries/new?kind=framework">"Add a framework"</a>
+            <ImportLink/>
+        }
     });
     let with = |ending: &str| address(&format!("/renewals{ending}"), &pairs);
     let council = query.council.first().cloned();
@@ -32,6 +37,9 @@ fn draw(found: RenewalsPage, number: usize) -> AnyView {
     // Where there is nothing at all, there is nothing to choose from.
     let has_choice = total > 0 || !pairs.is_empty();
     let none = (total == 0).then(|| nothing(&pairs));
+    let together = (clusters_total > 0).then(|| {
+        view! { <p class="kn-actions kn-small"><Downloads list="/renewals/together".to_owned() pairs=pairs.clone() of="Buying together"/></p> }
+    });
     let body = (total > 0).then(|| {
         let to = pairs.clone();
         let turn = move |n: usize| {
@@ -41,7 +49,7 @@ fn draw(found: RenewalsPage, number: usize) -> AnyView {
         };
         view! {
             <Clusters clusters=clusters total=clusters_total today=today all=with("/together")/>
-            <p class="kn-actions kn-small"><Downloads list="/renewals/together".to_owned() pairs=pairs.clone() of="Buying together"/></p>
+            {together}
             <Timeline contracts=contracts.clone() today=today download=with(".svg")/>
             <section>
                 <h2>"Contracts"</h2>

@@ -4,10 +4,14 @@ use leptos::prelude::*;
 
 /// Units of the picture.
 const WIDTH: i64 = 1040;
-const NAMES: i64 = 410;
-const ROW: i64 = 30;
+/// Left of the first day, so that a mark there is whole.
+const MARGIN: i64 = 8;
+/// A name, and its bar below it: names beside the bars were cut short, and on a telephone there was nothing but names to see.
+const ROW: i64 = 40;
+const BAR: i64 = 12;
 const TOP: i64 = 46;
-const LETTERS: usize = 46;
+/// Of a title; a council's name stands before it.
+const LETTERS: usize = 70;
 /// A year nearer to the edge than this would be cut off.
 const YEAR_WIDE: i64 = 40;
 /// The picture shows at most so many years after today.
@@ -33,7 +37,8 @@ impl Scale {
     /// Where a day stands; what is beyond stands at the edge.
     fn x(self, day: Millis) -> i64 {
         let day = day.max(self.from).min(self.to);
-        NAMES + (day.0 - self.from.0) / DAY_MS * (WIDTH - NAMES) / ((self.to.0 - self.from.0) / DAY_MS).max(1)
+        let wide = WIDTH - MARGIN;
+        MARGIN + (day.0 - self.from.0) / DAY_MS * wide / ((self.to.0 - self.from.0) / DAY_MS).max(1)
     }
 
     fn years(self) -> impl Iterator<Item = (i64, Millis)> {
@@ -52,14 +57,26 @@ pub fn Timeline(contracts: Vec<ContractLine>, today: Millis, download: String) -
     view! {
         <section>
             <h2>"Timeline"</h2>
-            <p class="kn-small" id="timeline-key">
-                "Solid bar: the days on which a contract can be left; dashed, where its end is not known. Thin line: before that. ◇ the last day to give notice. ▽ the day to decide by. The table below says the same."
-            </p>
+            <Key/>
             <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Timeline">{picture(&dated, today)}</div>
-            <p class="kn-small"><a href=download>"Download this picture as SVG"</a></p>
+            <p class="kn-actions kn-small"><a href=download>"Download this picture as SVG"</a></p>
         </section>
     }
     .into_any()
+}
+
+/// What the marks mean, in the order in which their days come.
+#[component]
+fn Key() -> impl IntoView {
+    view! {
+        <ul class="kn-legend" aria-label="What the marks mean">
+            <li>"▽ Day to decide by"</li>
+            <li>"◇ Last day to give notice"</li>
+            <li>"■ Days on which it can be left"</li>
+            <li>"□ The same, with no known end"</li>
+        </ul>
+        <p class="kn-small">"The table below says the same in words."</p>
+    }
 }
 
 /// The picture, by itself.
@@ -100,12 +117,12 @@ fn bar(line: &ContractLine, scale: Scale, y: i64) -> Option<impl IntoView + use<
         Some(range) => (scale.x(range.to), "kn-timeline__bar"),
         None => (WIDTH - 2, "kn-timeline__open"),
     };
-    let middle = y + ROW / 2;
+    let middle = y + ROW - BAR;
     let councils: Vec<&str> = line.links.councils.iter().map(|council| council.name.as_str()).collect();
-    let label = match councils.as_slice() {
-        [] => line.title.clone(),
-        [one] => format!("{one}: {}", line.title),
-        [one, others @ ..] => format!("{one} and {} more: {}", others.len(), line.title),
+    let whose = match councils.as_slice() {
+        [] => String::new(),
+        [one] => format!("{one}: "),
+        [one, others @ ..] => format!("{one} and {} more: ", others.len()),
     };
     let mark = |day: Millis, shape: &'static str| {
         let x = scale.x(day);
@@ -113,9 +130,10 @@ fn bar(line: &ContractLine, scale: Scale, y: i64) -> Option<impl IntoView + use<
     };
     let known_from = line.decide_by.map_or(from, |day| scale.x(day));
     Some(view! {
-        <text x="0" y=middle + 5 class="kn-timeline__name">{shortened(&label)}</text>
+        <line x1="0" x2=WIDTH y1=y y2=y class="kn-timeline__year"></line>
+        <text x="0" y=y + 16><tspan class="kn-timeline__whose">{whose}</tspan>{shortened(&line.title)}</text>
         <line x1=known_from x2=from y1=middle y2=middle class="kn-timeline__before"></line>
-        <rect x=from y=y + 8 width=(to - from).max(4) height=ROW - 16 class=class></rect>
+        <rect x=from y=middle - BAR / 2 width=(to - from).max(4) height=BAR class=class></rect>
         {line.notice_by.map(|day| mark(day, "M0 -7 L6 0 L0 7 L-6 0 Z"))}
         {line.decide_by.map(|day| mark(day, "M-7 -7 L7 -7 L0 6 Z"))}
     })

@@ -97,7 +97,7 @@ fn Fruitless(lines: Vec<AskedLine>) -> impl IntoView {
     view! {
         <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Looked for in vain">
             <table class="kn-table">
-                <thead><tr><th scope="col">"Words"</th><th scope="col">"In vain"</th><th scope="col">"Last asked"</th><th scope="col">"What to do"</th></tr></thead>
+                <thead><tr><th scope="col">"Words"</th><th scope="col" class="kn-number">"In vain"</th><th scope="col">"Last asked"</th><th scope="col">"What to do"</th></tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </div>

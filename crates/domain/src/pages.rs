@@ -2,6 +2,7 @@
 
 mod figures;
 mod gaps;
+mod imports;
 mod people;
 
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ use crate::when::Millis;
 pub use crate::matrix::MatrixQuery;
 pub use figures::Figures;
 pub use gaps::{EvidenceLine, GapsPage, Matrix, MatrixPage, Opened, PartnershipPage};
+pub use imports::ImportPage;
 pub use people::{AccountPage, Colleague, DraftLine, LinkPage, PeoplePage, SessionLine};
 
 /// A page of a list.

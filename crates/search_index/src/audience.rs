@@ -6,14 +6,14 @@ use domain::scope::Scope;
 use domain::search::Facet;
 use domain::vocabulary::Visibility;
 use domain::when::Millis;
-use tantivy::{BitSet, DocId, Searcher, SegmentReader};
+use tantivy::{BitSet, DocId, SegmentReader};
 
 use crate::by_segment::BySegment;
 use crate::columns::Columns;
 use crate::schema::TIER;
 
 /// So many are kept; then all are made anew.
-const KEPT_MAX: usize = 2_000;
+pub(crate) const KEPT_MAX: usize = 2_000;
 
 /// The documents of a segment that are there and that a scope sees.
 pub(crate) struct Audience {
@@ -22,13 +22,7 @@ pub(crate) struct Audience {
 }
 
 /// The audiences of all segments in use.
-pub(crate) struct Audiences(BySegment<Scope, Audience>);
-
-impl Default for Audiences {
-    fn default() -> Self {
-        Self(BySegment::of_alive(KEPT_MAX))
-    }
-}
+pub(crate) type Audiences = BySegment<Scope, Audience>;
 
 impl Audiences {
     pub(crate) fn of(
@@ -37,11 +31,7 @@ impl Audiences {
         columns: &Columns,
         scope: &Scope,
     ) -> tantivy::Result<Arc<Audience>> {
-        self.0.of(segment, scope.clone(), || Audience::of(segment, columns, scope))
-    }
-
-    pub(crate) fn forget_all_but(&self, searcher: &Searcher) {
-        self.0.forget_all_but(searcher);
+        self.made(segment, scope.clone(), || Audience::of(segment, columns, scope))
     }
 }
 

@@ -28,7 +28,8 @@ impl<K: Eq + Hash, V> BySegment<K, V> {
         Self { state: |segment| (segment.segment_id(), segment.num_deleted_docs()), most, kept: Mutex::default() }
     }
 
-    pub(crate) fn of(
+    /// What was made before, or is now.
+    pub(crate) fn made(
         &self,
         segment: &SegmentReader,
         key: K,

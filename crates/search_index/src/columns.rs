@@ -7,7 +7,7 @@ use domain::freshness::{Freshness, freshness};
 use domain::search::Facet;
 use domain::when::Millis;
 use tantivy::columnar::{Cardinality, Column as Stored, StrColumn};
-use tantivy::{DocId, Searcher, SegmentReader};
+use tantivy::{DocId, SegmentReader};
 
 use crate::by_segment::BySegment;
 use crate::schema::{REVIEW_BY, column};
@@ -33,13 +33,7 @@ enum Of {
 }
 
 /// The columns of all segments in use.
-pub(crate) struct Columns(BySegment<&'static str, Column>);
-
-impl Default for Columns {
-    fn default() -> Self {
-        Self(BySegment::of_all(usize::MAX))
-    }
-}
+pub(crate) type Columns = BySegment<&'static str, Column>;
 
 impl Columns {
     pub(crate) fn of_facet(&self, segment: &SegmentReader, facet: Facet) -> tantivy::Result<Arc<Column>> {
@@ -50,11 +44,7 @@ impl Columns {
     }
 
     pub(crate) fn of(&self, segment: &SegmentReader, name: &'static str) -> tantivy::Result<Arc<Column>> {
-        self.0.of(segment, name, || read(segment, name))
-    }
-
-    pub(crate) fn forget_all_but(&self, searcher: &Searcher) {
-        self.0.forget_all_but(searcher);
+        self.made(segment, name, || read(segment, name))
     }
 }
 

@@ -14,10 +14,10 @@ pub(crate) struct FacetColumn {
     pub facet: Facet,
     column: Arc<Column>,
     now: Millis,
-    /// Is each value chosen? None chosen: everything passes.
-    chosen: Option<Vec<bool>>,
+    /// Is each value one that a result may have? None chosen: everything passes.
+    wanted: Option<Vec<bool>>,
     /// Is each value one that no result has?
-    left_out: Option<Vec<bool>>,
+    unwanted: Option<Vec<bool>>,
     /// One a value, and one for having none.
     counts: Counts,
 }
@@ -32,21 +32,20 @@ impl FacetColumn {
     ) -> tantivy::Result<Self> {
         let column = columns.of_facet(segment, facet)?;
         let counts = Counts::none(column.which(|_| true).len());
-        let (left_out, chosen): (Vec<&str>, Vec<&str>) =
-            chosen.unwrap_or_default().iter().map(String::as_str).partition(|value| left_out(value).is_some());
-        let left_out: Vec<&str> = left_out.into_iter().filter_map(domain::search::left_out).collect();
+        let values = || chosen.unwrap_or_default().iter().map(String::as_str);
         let which = |values: Vec<&str>| (!values.is_empty()).then(|| column.which(|word| values.contains(&word)));
-        let (chosen, left_out) = (which(chosen), which(left_out));
-        Ok(Self { facet, column, now, chosen, left_out, counts })
+        let wanted = which(values().filter(|value| left_out(value).is_none()).collect());
+        let unwanted = which(values().filter_map(left_out).collect());
+        Ok(Self { facet, column, now, wanted, unwanted, counts })
     }
 
     pub(crate) fn narrows(&self) -> bool {
-        self.chosen.is_some() || self.left_out.is_some()
+        self.wanted.is_some() || self.unwanted.is_some()
     }
 
     pub(crate) fn passes(&self, doc: DocId) -> bool {
         let has = |which: &Vec<bool>| self.column.has(doc, which, self.now);
-        self.chosen.as_ref().is_none_or(has) && !self.left_out.as_ref().is_some_and(has)
+        self.wanted.as_ref().is_none_or(has) && !self.unwanted.as_ref().is_some_and(has)
     }
 
     /// Counts the values of these documents.

@@ -9,16 +9,16 @@ use tantivy::indexer::LogMergePolicy;
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use crate::analyser::analysers;
-use crate::audience::Audiences;
+use crate::audience::{self, Audiences};
 use crate::columns::Columns;
 use crate::document::Document;
 use crate::error::{IndexError, Result};
 use crate::files::Files;
 use crate::folder::{self, Identity};
 use crate::inspection::checksums_hold;
-use crate::phrases::Phrases;
+use crate::phrases::{self, Phrases};
 use crate::schema::{Fields, schema, to_tantivy};
-use crate::statistics::Counts;
+use crate::statistics::{self, Counts};
 
 /// The most memory that the writer may fill before it writes a segment. Commits fill little of it; a rebuild gets few, large segments.
 const WRITER_BYTES: usize = 100_000_000;
@@ -179,10 +179,10 @@ impl Live {
             fields: schema().1,
             index,
             reader,
-            columns: Columns::default(),
-            audiences: Audiences::default(),
-            counts: Counts::default(),
-            phrases: Phrases::default(),
+            columns: Columns::of_all(usize::MAX),
+            audiences: Audiences::of_alive(audience::KEPT_MAX),
+            counts: Counts::of_alive(statistics::SEGMENTS_MAX),
+            phrases: Phrases::of_all(phrases::KEPT_MAX),
             writer,
             cursor: AtomicI64::new(cursor),
         })

@@ -6,7 +6,7 @@ use tantivy::query::{
     TermQuery, Weight,
 };
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, Score, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, Score, SegmentReader, Term};
 
 use crate::stretch::{OpenUnit, STRETCH, meet_all};
 
@@ -80,6 +80,7 @@ impl Query for Matching {
 }
 
 struct MatchingWeight {
+    /// For segments in which few can match.
     whole: Box<dyn Weight>,
     units: Vec<UnitWeight>,
     wanted: usize,
@@ -125,7 +126,7 @@ impl Weight for MatchingWeight {
         let units = self.units.iter().map(|unit| OpenUnit::open(segment, unit));
         let mut units: Vec<OpenUnit> = units.collect::<tantivy::Result<_>>()?;
         if self.wanted == units.len() && is_lopsided(&units) {
-            return leap(&mut *self.scorer(segment, 1.0)?, meet);
+            return self.whole.for_each(segment, meet);
         }
         let mut bonus = OpenUnit::open(segment, &self.bonus)?;
         for from in (0..segment.max_doc()).step_by(STRETCH) {
@@ -141,13 +142,4 @@ impl Weight for MatchingWeight {
 fn is_lopsided(units: &[OpenUnit]) -> bool {
     let all: u64 = units.iter().map(OpenUnit::cost).sum();
     units.iter().map(OpenUnit::cost).min().is_some_and(|least| least * LEAP < all)
-}
-
-fn leap(scorer: &mut dyn Scorer, meet: &mut dyn FnMut(DocId, Score)) -> tantivy::Result<()> {
-    let mut doc = scorer.doc();
-    while doc != TERMINATED {
-        meet(doc, scorer.score());
-        doc = scorer.advance();
-    }
-    Ok(())
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::scope::Scope;
 use tantivy::query::{BooleanQuery, EnableScoring, Query};
 use tantivy::schema::Field;
-use tantivy::{BitSet, DocSet, Searcher, TERMINATED};
+use tantivy::{BitSet, DocSet, TERMINATED};
 
 use crate::among::Among;
 use crate::by_segment::BySegment;
@@ -14,22 +14,10 @@ use crate::error::Result;
 use crate::view::View;
 
 /// So many sets are kept, of some bytes for each hundred documents of a segment.
-const KEPT_MAX: usize = 1_000;
+pub(crate) const KEPT_MAX: usize = 1_000;
 
 /// The documents of a segment that a scope sees and that have a phrase. What a segment loses later is left out by whoever counts.
-pub(crate) struct Phrases(BySegment<(Scope, Field, Vec<String>), BitSet>);
-
-impl Default for Phrases {
-    fn default() -> Self {
-        Self(BySegment::of_all(KEPT_MAX))
-    }
-}
-
-impl Phrases {
-    pub(crate) fn forget_all_but(&self, searcher: &Searcher) {
-        self.0.forget_all_but(searcher);
-    }
-}
+pub(crate) type Phrases = BySegment<(Scope, Field, Vec<String>), BitSet>;
 
 impl View<'_> {
     /// The documents in scope that have a phrase, which `query` looks for.
@@ -45,7 +33,7 @@ impl View<'_> {
         let matching = seen_with_it.weight(EnableScoring::disabled_from_searcher(self.searcher))?;
         let sets = self.statistics.segments().map(|(segment, _)| {
             let key = (self.scope.clone(), field, stems.to_vec());
-            let set = self.live.phrases.0.of(segment, key, || {
+            let set = self.live.phrases.made(segment, key, || {
                 let mut set = BitSet::with_max_value(segment.max_doc());
                 let mut found = matching.scorer(segment, 1.0)?;
                 while found.doc() != TERMINATED {

@@ -239,8 +239,7 @@ impl View<'_> {
             }
             pair => boosted(pair, IN_PROSE * weight),
         };
-        let fields = [(self.fields().title, IN_TITLE), (self.fields().names, IN_NAMES)];
-        let short = fields.map(|(field, boost)| boosted(in_places(field, &stems), boost * weight));
+        let short = self.short().map(|(field, boost)| boosted(in_places(field, &stems), boost * weight));
         let narrower = self.in_narrower(self.narrower_facts(), |field| in_places(field, &stems));
         let narrower = narrower.map(|having| boosted(Box::new(ConstScoreQuery::new(having, IN_NARROWER)), weight));
         Ok(any(short.into_iter().chain([in_prose]).chain(narrower).map(Way::Other).collect()))
@@ -258,10 +257,14 @@ impl View<'_> {
         }
     }
 
+    /// The fields of some words each.
+    fn short(&self) -> [(Field, f32); 2] {
+        [(self.fields().title, IN_TITLE), (self.fields().names, IN_NAMES)]
+    }
+
     fn weighed(&self) -> impl Iterator<Item = (Field, f32)> {
-        let fields = self.fields();
-        [(fields.title, IN_TITLE), (fields.names, IN_NAMES), (fields.facts, IN_FACTS), (fields.prose, IN_PROSE)]
-            .into_iter()
+        let long = [(self.fields().facts, IN_FACTS), (self.fields().prose, IN_PROSE)];
+        self.short().into_iter().chain(long)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::by_segment::BySegment;
 use crate::index::Live;
 
 /// So many segments' counts are kept, one set for each set of tiers; and so many words of each.
-const SEGMENTS_MAX: usize = 500;
+pub(crate) const SEGMENTS_MAX: usize = 500;
 const WORDS_MAX: usize = 20_000;
 
 pub(crate) struct Statistics<'a>(Vec<Seen<'a>>);
@@ -28,10 +28,10 @@ struct Seen<'a> {
 }
 
 /// Which tiers are seen, in their order.
-type Tiers = Vec<bool>;
+pub(crate) type Tiers = Vec<bool>;
 
 /// What was counted of the segments in use.
-pub(crate) struct Counts(BySegment<Tiers, Having>);
+pub(crate) type Counts = BySegment<Tiers, Having>;
 
 #[derive(Default)]
 pub(crate) struct Having {
@@ -39,24 +39,12 @@ pub(crate) struct Having {
     tokens: Mutex<HashMap<Field, u64>>,
 }
 
-impl Default for Counts {
-    fn default() -> Self {
-        Self(BySegment::of_alive(SEGMENTS_MAX))
-    }
-}
-
-impl Counts {
-    pub(crate) fn forget_all_but(&self, searcher: &Searcher) {
-        self.0.forget_all_but(searcher);
-    }
-}
-
 impl<'a> Statistics<'a> {
     pub(crate) fn of(live: &'a Live, searcher: &'a Searcher, scope: &Scope) -> tantivy::Result<Self> {
         let tiers: Tiers = Visibility::ALL.iter().map(|tier| scope.sees(*tier, None)).collect();
         let seen = |segment: &'a SegmentReader| {
             let audience = live.audiences.of(segment, &live.columns, scope)?;
-            let having = live.counts.0.of(segment, tiers.clone(), || Ok(Having::default()))?;
+            let having = live.counts.made(segment, tiers.clone(), || Ok(Having::default()))?;
             Ok(Seen { segment, audience, having })
         };
         Ok(Self(searcher.segment_readers().iter().map(seen).collect::<tantivy::Result<_>>()?))

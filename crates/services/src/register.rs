@@ -115,7 +115,7 @@ impl Services {
         // The catalogue was read before this position was.
         self.learn().await?;
         let mut register = Register::default();
-        for line in store::register::load(self.store.reader()).await? {
+        for line in store::register::load(&self.store).await? {
             register.put(line);
         }
         let positions = store::positions::list(self.store.reader()).await?;
@@ -148,7 +148,7 @@ impl Services {
         ids.dedup();
         let mut lines = Vec::with_capacity(ids.len());
         for id in ids {
-            lines.push((id, store::register::find(self.store.reader(), id).await?));
+            lines.push((id, store::register::find(&self.store, id).await?));
         }
         let is_bought = |(_, line): &&(&str, Option<Line>)| line.as_ref().is_some_and(Line::is_bought);
         let ids: Vec<String> = lines.iter().filter(is_bought).map(|(id, _)| (*id).to_owned()).collect();

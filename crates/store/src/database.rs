@@ -61,6 +61,10 @@ impl Store {
         &self.readers
     }
 
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
     /// Begins a transaction that writes.
     pub async fn begin(&self) -> Result<Tx> {
         deadline(self.writer.begin_with(self.dialect.begin())).await.map(Tx)

@@ -20,6 +20,14 @@ impl Dialect {
         }
     }
 
+    /// All rows of some columns as one text: an array of arrays.
+    pub(crate) fn rows_as_json(self, columns: &str) -> String {
+        match self {
+            Self::Sqlite => format!("json_group_array(json_array({columns}))"),
+            Self::Postgres => format!("COALESCE(CAST(json_agg(json_build_array({columns})) AS TEXT), '[]')"),
+        }
+    }
+
     /// What each new connection is told first.
     pub(crate) const fn greeting(self) -> &'static [&'static str] {
         match self {

@@ -16,7 +16,7 @@ async fn a_database_of_every_earlier_step_comes_up_with_what_was_in_it() {
             sqlx::raw_sql(AssertSqlSafe(written)).execute(earlier.reader()).await.unwrap();
             earlier.close().await;
             let now = Store::open(&url).await.unwrap();
-            let lines = store::register::load(now.reader()).await.unwrap();
+            let lines = store::register::load(&now).await.unwrap();
             let [line] = lines.as_slice() else { panic!("{engine:?} from step {step}: {lines:?}") };
             assert_eq!(&*line.title, "Spydus in Fife’s libraries");
             assert_eq!((&*line.technologies[0], &*line.capabilities[0]), ("spydus", "library-management"));

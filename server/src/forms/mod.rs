@@ -4,6 +4,7 @@ pub mod accounts;
 mod anew;
 pub mod entries;
 pub mod gaps;
+pub mod imports;
 pub mod people;
 pub mod radar;
 pub mod renewals;

@@ -9,7 +9,7 @@ use super::table::Table;
 use crate::api::ClusterShape;
 
 /// What the picture needs where there is no style sheet.
-const STYLE: &str = "text{font:15px sans-serif;fill:#1a1a1a}.kn-timeline__small{font-size:13px}.kn-timeline__year{stroke:#d5cdd8}\
+const STYLE: &str = "text{font:15px sans-serif;fill:#1a1a1a;paint-order:stroke;stroke:#fff;stroke-width:4px}.kn-timeline__whose{font-weight:bold}.kn-timeline__small{font-size:13px}.kn-timeline__year{stroke:#d5cdd8}\
 .kn-timeline__today{stroke:#1a1a1a;stroke-width:2;stroke-dasharray:5 4}.kn-timeline__before{stroke:#1a1a1a;stroke-width:2}\
 .kn-timeline__bar{fill:#6b2c6e;stroke:#1a1a1a}.kn-timeline__open{fill:none;stroke:#1a1a1a;stroke-dasharray:6 4}.kn-timeline__mark{fill:#fff;stroke:#1a1a1a;stroke-width:2}svg{background:#fff}";
 

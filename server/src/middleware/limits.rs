@@ -29,7 +29,7 @@ pub async fn bound(State(site): State<Site>, request: Request, next: Next) -> Re
     if let Some(refusal) = rate(&site, &request, &path) {
         return refusal;
     }
-    let is_import = path == "/api/v1/imports";
+    let is_import = matches!(path.as_str(), "/api/v1/imports" | "/imports");
     let request = match whole(request, if is_import { IMPORT_BYTES } else { BODY_BYTES }).await {
         Ok(request) => request,
         Err((status, words)) => return refuse(&path, status, words),

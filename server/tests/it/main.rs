@@ -10,6 +10,7 @@ mod entry_forms;
 mod exports;
 mod gap_pages;
 mod gaps;
+mod import_page;
 mod index_damage;
 mod journey;
 mod leafing;

@@ -9,7 +9,7 @@ use super::server::{Server, command};
 use crate::project;
 use crate::run::{Outcome, output};
 
-/// A data folder with the made-up entries, to be written into: a copy, so that a part of a run can begin again from what was made before.
+/// A data folder with the made-up entries; to be written into, a copy, so that a part of a run can begin again from what was made before.
 /// A whole run makes everything anew.
 pub fn filled(kenning: &Path, plan: &Plan) -> Outcome<PathBuf> {
     if plan.is_whole() {
@@ -20,6 +20,9 @@ pub fn filled(kenning: &Path, plan: &Plan) -> Outcome<PathBuf> {
     drop(Server::start(kenning, &filled, &["--demo", &plan.entries.to_string()])?);
     // A stop does not wait for an index that is being built; a check does.
     output(command(kenning, &filled).arg("check"))?;
+    if !plan.writes() {
+        return Ok(filled);
+    }
     let used = empty("used")?;
     copy(&filled, &used).map_err(|error| said(&filled, &error))?;
     Ok(used)

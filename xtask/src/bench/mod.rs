@@ -48,7 +48,7 @@ pub fn run(arguments: &[String]) -> Outcome {
 
 fn with_entries(kenning: &Path, plan: &Plan, figures: &mut Vec<Figure>, notes: &mut Vec<String>) -> Outcome {
     let site = folder::filled(kenning, plan)?;
-    let token = server::token(kenning, &site)?;
+    let token = if plan.writes() { server::token(kenning, &site)? } else { String::new() };
     let (server, started) = start::start(kenning, &site)?;
     if plan.has(Group::Start) {
         figures.extend(started);

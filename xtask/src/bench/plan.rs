@@ -71,6 +71,11 @@ impl Plan {
         self.only.contains(&group) || (self.is_whole() && !group.must_be_named())
     }
 
+    /// Does any group save, or build the index again?
+    pub fn writes(&self) -> bool {
+        [Group::Dashboard, Group::Save, Group::Index].into_iter().any(|group| self.has(group))
+    }
+
     /// Does any group work on the made-up entries? The import brings its own.
     pub fn needs_entries(&self) -> bool {
         self.is_whole() || self.only.iter().any(|group| *group != Group::Import)
@@ -106,6 +111,7 @@ mod tests {
         assert!(whole.entries == ENTRIES && whole.is_whole() && whole.has(Group::Import));
         let part = plan(&["1000", "--only", "search,quality"]).unwrap();
         assert!(part.entries == 1000 && part.has(Group::Quality) && !part.has(Group::Start) && part.needs_entries());
+        assert!(whole.writes() && !part.writes() && plan(&["--only", "start,save"]).unwrap().writes());
         assert!(!plan(&["--only", "import"]).unwrap().needs_entries());
     }
 

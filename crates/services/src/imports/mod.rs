@@ -3,6 +3,7 @@
 mod columns;
 pub(crate) mod evidence;
 mod found;
+mod page;
 mod rows;
 mod table;
 mod workbook;
