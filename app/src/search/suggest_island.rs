@@ -46,7 +46,11 @@ pub fn SuggestBox(q: String) -> impl IntoView {
         asked.update_value(|n| *n += 1);
         show(Vec::new());
     };
-    let press = move |event: KeyboardEvent| on_key(&event, groups, chosen, close);
+    let press = move |event: KeyboardEvent| match (event.key().as_str(), groups.with(Vec::is_empty)) {
+        // A list that is closed, or was, opens again.
+        ("ArrowDown" | "ArrowUp", true) => ask(event_target_value(&event)),
+        _ => on_key(&event, groups, chosen, close),
+    };
     let open = move || groups.with(|groups| !groups.is_empty());
     let input = NodeRef::<leptos::html::Input>::new();
     Effect::new(move |_| focus_on_slash(input));

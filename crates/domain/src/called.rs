@@ -33,6 +33,9 @@ const OF_CAPABILITIES: [&str; 7] = ["the", "management", "system", "systems", "s
 /// Words of a Gaelic council's name that are not the place's.
 const OF_GAELIC_COUNCILS: [&str; 5] = ["comhairle", "baile", "na", "nan", "siorrachd"];
 
+/// A name of fewer letters, without its last, is no plural.
+const PLURAL_FROM: usize = 4;
+
 /// A folded name without the words that things of its sort share; whole, where nothing else is left.
 pub fn bare(subject: Subject, folded: &str) -> String {
     let shared: &[&str] = match subject {
@@ -61,6 +64,19 @@ pub fn without_maker(product: &str, maker: &str) -> Option<String> {
     let of_maker = product.split(' ').zip(maker.split(' ')).take_while(|(word, maker)| word == maker).count();
     let rest: Vec<&str> = product.split(' ').skip(of_maker).collect();
     (of_maker > 0 && !rest.is_empty()).then(|| rest.join(" "))
+}
+
+/// The two names of what is called by one and, in brackets, by another: "Unit4 ERP (Agresso)".
+pub fn with_brackets(name: &str) -> Option<[&str; 2]> {
+    let (before, within) = name.split_once(" (")?;
+    let within = within.strip_suffix(')')?;
+    Some([before.trim(), within.trim()]).filter(|names| names.iter().all(|name| !name.is_empty()))
+}
+
+/// A name's letters without the last s of a plural: "housing benefits" is "housing benefit". Short names are no plurals: "GIS".
+pub fn one_of(letters: &str) -> &str {
+    let singular = letters.strip_suffix('s').filter(|one| !one.ends_with('s') && one.chars().count() >= PLURAL_FROM);
+    singular.unwrap_or(letters)
 }
 
 /// The place in a council's Gaelic name, as it stands alone: "Comhairle Baile Ghlaschu" is of "Glaschu".
@@ -112,6 +128,23 @@ mod tests {
         assert_eq!(without_maker("nec housing", "nec software solutions").as_deref(), Some("housing"));
         assert_eq!(without_maker("spydus", "civica"), None);
         assert_eq!(without_maker("pecos", "pecos"), None);
+    }
+
+    #[test]
+    fn a_name_in_brackets_is_a_name() {
+        assert_eq!(with_brackets("Unit4 ERP (Agresso)"), Some(["Unit4 ERP", "Agresso"]));
+        for name in ["Spydus", "(SWAN)", "A ()", "A (B) C"] {
+            assert_eq!(with_brackets(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_plural_is_called_as_one_of_it() {
+        for (letters, one) in
+            [("housingbenefits", "housingbenefit"), ("gis", "gis"), ("access", "access"), ("eros", "eros")]
+        {
+            assert_eq!(one_of(letters), one);
+        }
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(crate) struct Word {
     pub text: String,
 }
 
-/// The words of a text, in order. Parts that a hyphen or a dot joins stand for themselves, and joined at the first part's place.
+/// The words of a text, in order. Parts that a hyphen, a dot or the comma of thousands joins stand for themselves, and joined at the first part's place.
 pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut joined: Option<Word> = None;
@@ -54,9 +54,10 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
             }
             None => joined = Some(Word { from, to, position, text: folded.clone() }),
         }
+        let is_of_digits = folded.bytes().all(|byte| byte.is_ascii_digit());
         words.push(Word { from, to, position, text: folded });
         position += 1;
-        if !goes_on(rest) {
+        if !(goes_on(rest) || (is_of_digits && thousands_follow(rest))) {
             keep_joined(&mut words, joined.take());
         }
     }
@@ -111,6 +112,12 @@ fn goes_on(rest: &str) -> bool {
     let mut chars = rest.chars();
     chars.next().is_some_and(|c| matches!(c, '-' | '‐' | '‑' | '.' | '/' | '&'))
         && chars.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Does a comma part thousands here, as in "50,000"?
+fn thousands_follow(rest: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    rest.strip_prefix(',').is_some_and(|after| digits(after) == 3)
 }
 
 fn keep_joined(words: &mut Vec<Word>, whole: Option<Word>) {
@@ -240,7 +247,10 @@ mod tests {
             ("e-mail", vec!["email", "e", "mail"]),
             ("Modern.gov.", vec!["moderngov", "modern", "gov"]),
             ("Dhùn Èideann", vec!["dhun", "eideann"]),
+            ("ofﬁce workﬂow", vec!["office", "workflow"]),
             ("M365, A2D", vec!["m365", "a2d"]),
+            ("£1,250,000, or so", vec!["1250000", "1", "250", "000", "or", "so"]),
+            ("in 2019,2020,7", vec!["in", "2019", "2020", "7"]),
             ("🦀 (?) --", vec![]),
         ] {
             assert_eq!(folded(text), expected, "{text}");

@@ -2,10 +2,12 @@
 
 use domain::search::QUERY_MAX;
 
-use crate::analyser::{joined, phrase, words};
+use crate::amounts::written_otherwise;
+use crate::analyser::{Word, joined, phrase, words};
 use crate::synonyms::Synonyms;
 
 const WORDS_MAX: usize = 32;
+const LETTERS_MAX: usize = 100;
 
 const STOP_WORDS: [&str; 50] = [
     "a", "about", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "do", "does", "for", "from", "has",
@@ -129,9 +131,9 @@ impl Asked {
         Self { typed, ..asked }
     }
 
-    /// Are words taken together as a name?
-    pub(crate) fn has_names(&self) -> bool {
-        self.units.iter().any(|unit| unit.words.len() > 1)
+    /// How many names of several words are in it?
+    pub(crate) fn names(&self) -> usize {
+        self.units.iter().filter(|unit| unit.words.len() > 1).count()
     }
 
     /// Each word for itself, where names were taken as one: "housing benefit" may be no name here.
@@ -160,9 +162,19 @@ fn apart(piece: &str) -> Vec<Unit> {
     match joined(&all) {
         Some(whole) => {
             let parts = all.iter().skip(1).map(|word| word.text.clone()).collect();
-            vec![Unit { words: vec![whole.text.clone()], others: vec![parts], is_known: false }]
+            let others = std::iter::once(parts).chain(written_otherwise(&whole.text)).collect();
+            vec![Unit { words: vec![whole.text.clone()], others, is_known: false }]
         }
-        None => all.into_iter().map(|word| Unit { words: vec![word.text], ..Unit::default() }).collect(),
+        None if all.is_empty() && piece.contains(char::is_alphanumeric) => {
+            // Too long to be a word, and so nowhere.
+            let words = vec![piece.chars().take(LETTERS_MAX).collect()];
+            vec![Unit { words, is_known: true, ..Unit::default() }]
+        }
+        None => {
+            let alone =
+                |word: Word| Unit { others: written_otherwise(&word.text), words: vec![word.text], is_known: false };
+            all.into_iter().map(alone).collect()
+        }
     }
 }
 
@@ -246,6 +258,13 @@ mod tests {
     fn a_name_that_nothing_goes_by_is_taken_apart() {
         let asked = read("who uses revs and bens").apart();
         assert_eq!(texts(&asked), ["revs", "bens"]);
+    }
+
+    #[test]
+    fn an_amount_is_known_as_it_is_written_elsewhere() {
+        assert_eq!(read("£50,000").units[0].words, ["50000"]);
+        assert_eq!(read("£50,000").units[0].others, [vec!["50".to_owned(), "000".into()], vec!["50k".into()]]);
+        assert_eq!(read("50k").units[0].others, [["50000"]]);
     }
 
     #[test]

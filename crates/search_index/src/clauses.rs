@@ -1,7 +1,7 @@
 //! The pieces that queries are made of.
 
 use tantivy::Term;
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, Occur, PhraseQuery, Query, TermQuery};
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
 use crate::matching::{Matching, Way};
@@ -30,6 +30,11 @@ pub(crate) fn in_places(field: Field, stems: &[String]) -> Box<dyn Query> {
 /// Matches without weighing.
 pub(crate) fn exactly(field: Field, word: &str) -> Box<dyn Query> {
     Box::new(TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::Basic))
+}
+
+/// Matches words that begin so, without weighing.
+pub(crate) fn begun(field: Field, word: &str) -> Box<dyn Query> {
+    Box::new(FuzzyTermQuery::new_prefix(Term::from_field_text(field, word), 0, true))
 }
 
 pub(crate) fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {

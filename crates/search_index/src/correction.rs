@@ -8,6 +8,7 @@ use tantivy::query::{FuzzyTermQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
 use crate::analyser::stem;
+use crate::clauses::{begun, exactly};
 use crate::error::Result;
 use crate::view::View;
 
@@ -21,7 +22,7 @@ pub(crate) const FAR_MORE: usize = 10;
 
 /// Does nothing in scope have this word? A word that is being typed counts when something begins with it.
 pub(crate) fn is_unknown(view: &View<'_>, word: &str, is_last: bool) -> Result<bool> {
-    if word.chars().count() < LETTERS_MIN {
+    if word.chars().count() < LETTERS_MIN || is_number(word) {
         return Ok(false);
     }
     let (fields, stemmed) = (view.fields(), stem(word));
@@ -32,7 +33,27 @@ pub(crate) fn is_unknown(view: &View<'_>, word: &str, is_last: bool) -> Result<b
             return Ok(false);
         }
     }
-    Ok(!is_last || !view.finds(&FuzzyTermQuery::new_prefix(term, 0, true))?)
+    if is_last && view.finds(&FuzzyTermQuery::new_prefix(term, 0, true))? {
+        return Ok(false);
+    }
+    Ok(!is_in_narrower(view, word, is_last)?)
+}
+
+/// Another number is no slip.
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Is this a word of a fact that is narrower than its entry, and that the scope sees?
+fn is_in_narrower(view: &View<'_>, word: &str, is_last: bool) -> Result<bool> {
+    let stemmed = view.in_narrower(view.narrower_facts(), |field| exactly(field, &stem(word)));
+    let begun = view.in_narrower(view.narrower_words(), |field| begun(field, word));
+    for query in stemmed.into_iter().chain(begun.filter(|_| is_last)) {
+        if view.finds(&*query)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Words in scope within one or two typos, the most frequent first. Two typos are looked for only where one finds nothing, and words
@@ -59,7 +80,7 @@ fn typos_of(letters: usize) -> u8 {
 
 /// A word that many have, where hardly any have the one that was typed.
 pub(crate) fn far_commoner(view: &View<'_>, word: &str) -> Result<Option<String>> {
-    if word.chars().count() < ONE_TYPO_FROM {
+    if word.chars().count() < ONE_TYPO_FROM || is_number(word) {
         return Ok(None);
     }
     let mut near = within(view, word, 1, Shape::Whole)?;
@@ -78,16 +99,16 @@ enum Shape {
 /// Words in scope that are so near, each with how many documents have it, the most frequent first. What nobody in scope wrote does
 /// not count among the candidates: it would push others out.
 fn within(view: &View<'_>, word: &str, typos: u8, shape: Shape) -> Result<Vec<(u64, String)>> {
-    let fields = view.fields();
-    let term = Term::from_field_text(fields.words, word);
     let mut looked_at: HashSet<String> = HashSet::new();
     let mut candidates: Vec<(u64, String)> = Vec::new();
-    for segment in view.searcher.segment_readers() {
+    let segments = view.searcher.segment_readers();
+    for (field, segment) in view.worded().flat_map(|field| segments.iter().map(move |segment| (field, segment))) {
+        let term = Term::from_field_text(field, word);
         let automaton = match shape {
-            Shape::Whole => FuzzyTermQuery::new(term.clone(), typos, true).automaton()?,
-            Shape::Begun => FuzzyTermQuery::new_prefix(term.clone(), typos, true).automaton()?,
+            Shape::Whole => FuzzyTermQuery::new(term, typos, true).automaton()?,
+            Shape::Begun => FuzzyTermQuery::new_prefix(term, typos, true).automaton()?,
         };
-        let inverted = segment.inverted_index(fields.words)?;
+        let inverted = segment.inverted_index(field)?;
         let mut stream = inverted.terms().search(automaton).into_stream()?;
         while stream.advance() && candidates.len() < CANDIDATES_MAX {
             let Ok(near) = std::str::from_utf8(stream.key()) else { continue };

@@ -5,6 +5,7 @@ use domain::search::SearchQuery;
 use crate::analyser::words;
 use crate::correction::{self, FAR_MORE};
 use crate::error::Result;
+use crate::query::Built;
 use crate::search::{Ran, run};
 use crate::synonyms::Synonyms;
 use crate::view::View;
@@ -19,7 +20,10 @@ pub(crate) fn did_you_mean(
     ran: &Ran,
 ) -> Result<Option<String>> {
     let found = ran.collected.total;
-    if let Some(better) = with_known_words(&query.q, ran) {
+    if ran.better.is_some() {
+        return Ok(ran.better.clone());
+    }
+    if let Some(better) = with_known_words(&query.q, &ran.built) {
         let finds = finds(view, query, synonyms, &better)?;
         return Ok((finds > 0 && finds >= found).then_some(better));
     }
@@ -37,8 +41,8 @@ fn finds(view: &View<'_>, query: &SearchQuery, synonyms: &Synonyms, better: &str
 }
 
 /// The query with each unknown word replaced by the likeliest one, if there is one for any.
-fn with_known_words(q: &str, ran: &Ran) -> Option<String> {
-    let corrections = ran.built.corrections.iter();
+pub(crate) fn with_known_words(q: &str, built: &Built) -> Option<String> {
+    let corrections = built.corrections.iter();
     with_better_words(q, corrections.filter_map(|(word, meant)| Some((word, meant.first()?))))
 }
 

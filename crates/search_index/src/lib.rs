@@ -1,6 +1,7 @@
 //! The index: finds entries by words, within a scope. The only crate that names tantivy. Knows nothing of SQL or of who is asking.
 
 mod among;
+mod amounts;
 mod analyser;
 mod asked;
 mod audience;
@@ -20,6 +21,7 @@ mod ids;
 mod index;
 mod inspection;
 mod matching;
+mod narrower;
 mod phrases;
 mod query;
 mod ranking;

@@ -9,7 +9,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 
 use crate::analyser::{pair, stem};
 use crate::asked::{Asked, QUESTION_ABOVE, Unit};
-use crate::clauses::{all_of, any, boosted, exactly, in_places};
+use crate::clauses::{all_of, any, begun, boosted, exactly, in_places};
 use crate::correction;
 use crate::error::Result;
 use crate::matching::{Matching, Way};
@@ -85,11 +85,14 @@ impl View<'_> {
             all.push((Occur::Must, self.phrase(phrase, 1.0)?));
         }
         for without in &asked.without {
-            let query = match &without[..] {
-                [word] => exactly(self.fields().words, word),
-                _ => self.phrase(without, 1.0)?,
+            let queries = match &without[..] {
+                [word] => {
+                    let narrower = self.in_narrower(self.narrower_words(), |field| exactly(field, word));
+                    std::iter::once(exactly(self.fields().words, word)).chain(narrower).collect()
+                }
+                _ => vec![self.phrase(without, 1.0)?],
             };
-            all.push((Occur::MustNot, query));
+            all.extend(queries.into_iter().map(|query| (Occur::MustNot, query)));
         }
         built.query = all_of(all);
         Ok(built)
@@ -147,7 +150,7 @@ impl View<'_> {
     fn word(&self, word: &str, is_last: bool, built: &mut Built) -> Result<Vec<Way>> {
         let stemmed = stem(word);
         let mut ways = self.everywhere(&stemmed, 1.0)?;
-        ways.extend(self.narrower(&stemmed, is_last));
+        ways.extend(self.narrower(&stemmed, is_last, 1.0));
         built.stems.push(stemmed);
         let begun = Term::from_field_text(self.fields().words, word);
         if is_last && word.len() >= PREFIX_FROM && self.statistics.doc_freq(&begun)? < WHOLE_WORD_FROM {
@@ -169,11 +172,32 @@ impl View<'_> {
             for other in &meant {
                 let stemmed = stem(other);
                 ways.extend(self.everywhere(&stemmed, MISSPELT)?);
+                ways.extend(self.narrower(&stemmed, false, MISSPELT));
                 built.stems.push(stemmed);
             }
             built.corrections.push((word.to_owned(), meant));
         }
         Ok(ways)
+    }
+
+    /// Without the words that more than half of all documents have, where there are others: a document is not found for "council" alone.
+    pub(crate) fn without_common(&self, asked: Asked) -> Result<Asked> {
+        let all = self.statistics.total_num_docs()?;
+        let mut telling = Vec::new();
+        for unit in &asked.units {
+            let is_common = match &unit.words[..] {
+                [word] => self.commonest(&stem(word))? * 2 > all,
+                _ => false,
+            };
+            telling.extend((!is_common).then(|| unit.clone()));
+        }
+        Ok(if telling.is_empty() { asked } else { Asked { units: telling, ..asked } })
+    }
+
+    /// How many documents have a stem, in the field in which most have it?
+    fn commonest(&self, stemmed: &str) -> Result<u64> {
+        let found = |(field, _)| Ok(self.statistics.doc_freq(&Term::from_field_text(field, stemmed))?);
+        self.weighed().map(found).try_fold(0, |most, found: Result<u64>| Ok(most.max(found?)))
     }
 
     /// A stem in each field that has it, each at its weight. A word is as telling as it is rare, and it is rare where it is
@@ -194,31 +218,17 @@ impl View<'_> {
     }
 
     /// A stem in facts that are narrower than their entry, as far as the scope sees those.
-    fn narrower(&self, stemmed: &str, is_last: bool) -> Vec<Way> {
-        let has = |field| match is_last && stemmed.len() >= PREFIX_FROM {
-            true => Box::new(FuzzyTermQuery::new_prefix(Term::from_field_text(field, stemmed), 0, true)),
-            false => exactly(field, stemmed),
-        };
-        let mut ways: Vec<Box<dyn Query>> = Vec::new();
-        if self.scope.is_procurement() {
-            ways.push(has(self.fields().facts_procurement));
-        }
-        let slugs = self.scope.organisations().iter();
-        let own: Vec<Box<dyn Query>> = slugs.map(|slug| exactly(self.fields().owner, slug)).collect();
-        if !own.is_empty() {
-            let fields = [self.fields().facts_procurement, self.fields().facts_own];
-            let having = fields.map(has).into();
-            let either = |ways| Box::new(BooleanQuery::union(ways)) as Box<dyn Query>;
-            ways.push(Box::new(BooleanQuery::intersection(vec![either(having), either(own)])));
-        }
-        let weighed = |way| Way::Other(Box::new(ConstScoreQuery::new(way, IN_NARROWER)));
-        ways.into_iter().map(weighed).collect()
+    fn narrower(&self, stemmed: &str, is_last: bool, weight: f32) -> Option<Way> {
+        let goes_on = is_last && stemmed.len() >= PREFIX_FROM;
+        let has = |field| if goes_on { begun(field, stemmed) } else { exactly(field, stemmed) };
+        let having = self.in_narrower(self.narrower_facts(), has)?;
+        Some(Way::Other(Box::new(ConstScoreQuery::new(having, IN_NARROWER * weight))))
     }
 
     fn phrase(&self, phrase: &[String], weight: f32) -> Result<Box<dyn Query>> {
         if let [word] = phrase {
             let mut ways = self.everywhere(&stem(word), weight)?;
-            ways.extend(self.narrower(&stem(word), false));
+            ways.extend(self.narrower(&stem(word), false, weight));
             return Ok(any(ways));
         }
         let stems: Vec<String> = phrase.iter().map(|word| stem(word)).collect();
@@ -230,7 +240,9 @@ impl View<'_> {
             pair => boosted(pair, IN_PROSE * weight),
         };
         let short = self.short().map(|(field, boost)| boosted(in_places(field, &stems), boost * weight));
-        Ok(any(short.into_iter().chain([in_prose]).map(Way::Other).collect()))
+        let narrower = self.in_narrower(self.narrower_facts(), |field| in_places(field, &stems));
+        let narrower = narrower.map(|having| boosted(Box::new(ConstScoreQuery::new(having, IN_NARROWER)), weight));
+        Ok(any(short.into_iter().chain([in_prose]).chain(narrower).map(Way::Other).collect()))
     }
 
     /// Two stems or more that follow each other in prose: each stands in one of the pairs, which follow each other.

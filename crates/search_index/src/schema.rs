@@ -11,7 +11,7 @@ use crate::analyser::{PAIRS, PLAIN, STEMMED};
 use crate::document::{Document, Labelled};
 
 /// Raised whenever fields or analysers change: an index of another number is built again.
-pub(crate) const SCHEMA_VERSION: u32 = 4;
+pub(crate) const SCHEMA_VERSION: u32 = 5;
 
 /// Columns that are not facets.
 pub(crate) const ID: &str = "id";
@@ -38,6 +38,9 @@ pub(crate) struct Fields {
     /// Facts that are narrower than their entry: for procurement people everywhere, and for the own organisation alone.
     pub facts_procurement: Field,
     pub facts_own: Field,
+    /// The words of those facts, as they are written.
+    pub words_procurement: Field,
+    pub words_own: Field,
     pub tier: Field,
     pub owner: Field,
     pub updated_at: Field,
@@ -62,8 +65,10 @@ pub(crate) fn schema() -> (Schema, Fields) {
         pairs: schema.add_text_field("pairs", text(PAIRS, IndexRecordOption::WithFreqsAndPositions)),
         words: schema.add_text_field("words", text(PLAIN, IndexRecordOption::Basic)),
         title_words: schema.add_text_field("title_words", text(PLAIN, IndexRecordOption::Basic)),
-        facts_procurement: schema.add_text_field("facts_procurement", text(STEMMED, IndexRecordOption::WithFreqs)),
-        facts_own: schema.add_text_field("facts_own", text(STEMMED, IndexRecordOption::WithFreqs)),
+        facts_procurement: schema.add_text_field("facts_procurement", with_positions()),
+        facts_own: schema.add_text_field("facts_own", with_positions()),
+        words_procurement: schema.add_text_field("words_procurement", text(PLAIN, IndexRecordOption::Basic)),
+        words_own: schema.add_text_field("words_own", text(PLAIN, IndexRecordOption::Basic)),
         tier: schema.add_text_field(TIER, STRING | FAST),
         owner: schema.add_text_field("owner", STRING),
         updated_at: schema.add_i64_field("updated_at", FAST | INDEXED),
@@ -99,8 +104,12 @@ pub(crate) fn to_tantivy(document: &Document, schema: &Schema, fields: &Fields) 
     out.add_text(fields.title_words, &document.title);
     out.add_text(fields.facts, &document.facts);
     for (audience, fact) in &document.narrower {
-        let field = if *audience == Visibility::Own { fields.facts_own } else { fields.facts_procurement };
-        out.add_text(field, fact);
+        let (stems, words) = match audience {
+            Visibility::Own => (fields.facts_own, fields.words_own),
+            _ => (fields.facts_procurement, fields.words_procurement),
+        };
+        out.add_text(stems, fact);
+        out.add_text(words, fact);
     }
     out.add_text(fields.words, &prose);
     out.add_text(fields.pairs, &prose);

@@ -12,7 +12,7 @@ use tantivy::{TantivyDocument, Term};
 use crate::analyser::{stem, words};
 use crate::asked::Asked;
 use crate::collector::Collected;
-use crate::did_you_mean::did_you_mean;
+use crate::did_you_mean::{did_you_mean, with_known_words};
 use crate::error::Result;
 use crate::highlight::Marker;
 use crate::ids::ids;
@@ -82,7 +82,7 @@ impl SearchIndex {
             facets: facets(&ran.collected, query),
             hits: hits(&view, &ran.collected.top, query, &ran.built)?,
             did_you_mean: did_you_mean(&view, query, searching.synonyms, &ran)?,
-            has_any_words: ran.has_any_words,
+            has_any_words: ran.has_any_words && ran.collected.total > 0,
         })
     }
 
@@ -129,28 +129,44 @@ pub(crate) struct Ran {
     pub built: Built,
     pub collected: Collected,
     pub has_any_words: bool,
+    /// The query as it was taken, where words of a name in it were misspelt.
+    pub better: Option<String>,
 }
 
-/// Short queries want all their words, then the words of names apart; when nothing has them all, any will do.
+/// Short queries want all their words, then those of a misspelt name, then the words of names apart. When nothing has them all, any
+/// will do; but of a name no single word.
 pub(crate) fn run(view: &View<'_>, query: &SearchQuery, synonyms: &Synonyms) -> Result<Ran> {
-    let asked = Asked::read(&query.q, synonyms);
-    let mut ran = attempt(view, query, asked, false)?;
-    if ran.collected.total == 0 && ran.asked.has_names() {
-        let apart = ran.asked.apart();
-        ran = attempt(view, query, apart, false)?;
+    let mut ran = attempt(view, query, Asked::read(&query.q, synonyms), false)?;
+    if let Some(named) = with_names_put_right(view, query, synonyms, &ran)? {
+        return Ok(named);
     }
-    let enough = if ran.asked.units.len() > ALL_UNITS { ENOUGH } else { 1 };
-    if ran.collected.total < enough && ran.asked.units.len() > 1 {
-        ran = attempt(view, query, ran.asked, true)?;
+    let asked = ran.asked.clone();
+    if ran.collected.total == 0 && asked.names() > 0 {
+        ran = attempt(view, query, asked.apart(), false)?;
+    }
+    let enough = if asked.units.len() > ALL_UNITS { ENOUGH } else { 1 };
+    if ran.collected.total < enough && asked.units.len() > 1 {
+        ran = attempt(view, query, view.without_common(asked)?, true)?;
     }
     Ok(ran)
+}
+
+/// The same with misspelt words put right, where that makes a name of them: "mordern gov" is "modern gov".
+fn with_names_put_right(view: &View<'_>, query: &SearchQuery, synonyms: &Synonyms, ran: &Ran) -> Result<Option<Ran>> {
+    let Some(better) = with_known_words(&query.q, &ran.built) else { return Ok(None) };
+    let asked = Asked::read(&better, synonyms);
+    if asked.names() <= ran.asked.names() {
+        return Ok(None);
+    }
+    let named = attempt(view, query, asked, false)?;
+    Ok((named.collected.total > 0).then(|| Ran { better: Some(better), ..named }))
 }
 
 fn attempt(view: &View<'_>, query: &SearchQuery, asked: Asked, has_any_words: bool) -> Result<Ran> {
     let sort = if asked.is_empty() && query.sort == Sort::Relevance { Sort::Updated } else { query.sort };
     let built = view.build(&asked, !has_any_words)?;
     let collected = view.collect(&*built.query, &query.chosen, sort, query.page * query.per_page)?;
-    Ok(Ran { asked, built, collected, has_any_words })
+    Ok(Ran { asked, built, collected, has_any_words, better: None })
 }
 
 fn hits(view: &View<'_>, top: &[Ranked], query: &SearchQuery, built: &Built) -> Result<Vec<FoundHit>> {

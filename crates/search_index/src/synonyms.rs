@@ -48,6 +48,12 @@ impl Synonyms {
         self.groups.push(Group { names, is_thing });
     }
 
+    /// Is all of this one of the names?
+    pub fn is_name(&self, text: &str) -> bool {
+        let words = phrase(text);
+        !words.is_empty() && self.by_key.contains_key(&key(&words))
+    }
+
     /// Does a name have this word?
     pub(crate) fn know(&self, word: &str) -> bool {
         self.words.contains(word)
@@ -107,6 +113,8 @@ mod tests {
         assert_eq!((taken, others), (3, vec![words("council tax"), words("moderngov")]));
         assert_eq!(synonyms.begin(&words("modern gov")).unwrap().0, 2, "written apart");
         assert!(synonyms.begin(&words("tax")).is_none());
+        assert!(synonyms.is_name("Revs and bens"));
+        assert!(!synonyms.is_name("revs") && !synonyms.is_name("?"));
     }
 
     #[test]

@@ -90,10 +90,25 @@ impl<'a> View<'a> {
         Ok(false)
     }
 
+    /// How many documents in scope does this match?
+    pub(crate) fn count(&self, query: &dyn Query) -> Result<u64> {
+        let weight = query.weight(EnableScoring::disabled_from_searcher(self.searcher))?;
+        let mut count = 0;
+        for (segment, audience) in self.statistics.segments() {
+            let mut scorer = weight.scorer(segment, 1.0)?;
+            while scorer.doc() != TERMINATED {
+                count += u64::from(audience.sees(scorer.doc()));
+                scorer.advance();
+            }
+        }
+        Ok(count)
+    }
+
     /// How many documents in scope have this word, as it is written?
     pub(crate) fn having(&self, word: &str) -> Result<u64> {
         let term = Term::from_field_text(self.fields().words, word);
         let having = |(segment, audience): (&SegmentReader, &Arc<Audience>)| having(segment, audience.seen(), &term);
-        Ok(self.statistics.segments().map(having).sum::<tantivy::Result<_>>()?)
+        let in_all: u64 = self.statistics.segments().map(having).sum::<tantivy::Result<_>>()?;
+        Ok(in_all + self.having_in_narrower(word)?)
     }
 }

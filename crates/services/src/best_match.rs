@@ -9,9 +9,10 @@ use search_index::Found;
 
 use crate::error::Result;
 use crate::known::Known;
-use crate::lexicon::ThingName;
+use crate::lexicon::{Lexicon, ThingName};
 use crate::register::Followed;
 use crate::site::Services;
+use crate::suggestions::says_as_typed;
 
 const BEST_AT_MOST: usize = 3;
 /// Where no more is found, a misspelt name is looked for.
@@ -25,19 +26,22 @@ impl Services {
         actor: &Actor,
         query: &SearchQuery,
         found: &Found,
-        known: &Known,
+        (lexicon, known): (&Lexicon, &Known),
     ) -> Result<Vec<BestMatch>> {
         if query.page > 1 || query.q.is_empty() {
             return Ok(Vec::new());
         }
-        let (lexicon, scope) = (self.lexicon(), actor.scope());
+        let scope = actor.scope();
         let mut named = lexicon.named(&query.q, known);
         if let (true, Some(better)) = (named.is_empty(), &found.did_you_mean) {
             named = lexicon.named(better, known);
         }
-        if named.is_empty() && found.total <= FEW {
+        // What means the same as something else is no slip.
+        let may_be_slip = (found.total <= FEW || found.has_any_words) && !lexicon.synonyms.is_name(&query.q);
+        if named.is_empty() && may_be_slip {
             named = lexicon.nearly_named(&query.q, known);
         }
+        named.retain(|name| says_as_typed(&name.name, &query.q));
         let named: Vec<ThingName> = named.into_iter().take(BEST_AT_MOST).cloned().collect();
         if named.is_empty() {
             return Ok(Vec::new());
@@ -47,23 +51,29 @@ impl Services {
         })
         .await
     }
+}
 
-    /// The name that was nearly typed, where nothing was found.
-    pub(crate) fn meant(&self, query: &SearchQuery, total: usize, best: &[BestMatch], known: &Known) -> Option<String> {
-        let best = best.first().filter(|_| total == 0 && self.lexicon().named(&query.q, known).is_empty())?;
-        let meant = best.by.clone().unwrap_or_else(|| best.thing.name.clone());
-        (domain::names::fold(&meant) != domain::names::fold(&query.q)).then_some(meant)
-    }
+/// The name that was nearly typed, where nothing has all the words.
+pub(crate) fn meant(
+    query: &SearchQuery,
+    found: &Found,
+    best: &[BestMatch],
+    (lexicon, known): (&Lexicon, &Known),
+) -> Option<String> {
+    let is_missed = found.total == 0 || found.has_any_words;
+    let best = best.first().filter(|_| is_missed && lexicon.named(&query.q, known).is_empty())?;
+    let meant = best.by.clone().unwrap_or_else(|| best.thing.name.clone());
+    (domain::names::fold(&meant) != domain::names::fold(&query.q)).then_some(meant)
+}
 
-    /// Technologies and capabilities with names like the words, where nothing was found.
-    pub(crate) fn nearest(&self, query: &SearchQuery, total: usize, known: &Known) -> Vec<Nearest> {
-        if total > 0 {
-            return Vec::new();
-        }
-        let lexicon = self.lexicon();
-        let named = lexicon.nearest(&query.q, known).into_iter().take(NEAREST_AT_MOST);
-        named.map(|name| Nearest { kind: name.subject, thing: known.named(name.subject, &name.slug) }).collect()
+/// Technologies and capabilities with names like the words, where nothing was found.
+pub(crate) fn nearest(query: &SearchQuery, total: usize, (lexicon, known): (&Lexicon, &Known)) -> Vec<Nearest> {
+    if total > 0 {
+        return Vec::new();
     }
+    let like = lexicon.nearest(&query.q, known).into_iter().filter(|name| says_as_typed(&name.name, &query.q));
+    let named = like.take(NEAREST_AT_MOST);
+    named.map(|name| Nearest { kind: name.subject, thing: known.named(name.subject, &name.slug) }).collect()
 }
 
 fn best_match(name: &ThingName, known: &Known, count: usize) -> BestMatch {

@@ -25,7 +25,7 @@ impl Services {
         let asked = self.as_index_reads(&seen, query).await?;
         self.index_has_answered().await?;
         let _turn = self.exporting.acquire().await.map_err(|error| Error::fault(&error))?;
-        let (lexicon, now) = (self.lexicon(), self.now());
+        let (lexicon, now) = (self.lexicon_by(&seen).await?, self.now());
         self.ask_index(move |index| index.all(&asked, Searching { scope: &seen, synonyms: &lexicon.synonyms, now }))
             .await
     }

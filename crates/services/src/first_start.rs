@@ -2,29 +2,23 @@
 
 use std::collections::HashMap;
 
-use domain::catalogue::{Capability, FamilySet, Named, Subject, Technology};
+use domain::catalogue::{Capability, FamilySet, Named, Technology};
 use domain::names::slugify;
 use domain::organisations::Organisation;
-use domain::synonyms::SynonymGroup;
 use domain::vocabulary::Visibility;
-use domain::when::Millis;
 use store::{Store, Tx};
 
 use crate::clock::Clock;
 use crate::error::{Error, Result};
-use crate::views::IMPORTER;
+use crate::offered_names;
 
-const COUNCILS: &str = include_str!("../../../data/councils.csv");
+pub(crate) const COUNCILS: &str = include_str!("../../../data/councils.csv");
 const PARTNERS: &str = include_str!("../../../data/partners.csv");
-const CAPABILITIES: &str = include_str!("../../../data/capabilities.csv");
+pub(crate) const CAPABILITIES: &str = include_str!("../../../data/capabilities.csv");
 const TECHNOLOGIES: &str = include_str!("../../../data/technologies.csv");
-const ALIASES: &str = include_str!("../../../data/aliases.csv");
-const SYNONYMS: &str = include_str!("../../../data/synonyms.csv");
 const EVIDENCE: &str = include_str!("../../../data/evidence_scotland.csv");
-/// Pieces of "Edinburgh, City of" in a list between commas: no names.
-const NO_NAMES: [&str; 2] = ["city of", "the"];
 
-type Row = HashMap<String, String>;
+pub(crate) type Row = HashMap<String, String>;
 
 /// Fills a new database, once. A start that was cut short goes on where it ended: the catalogue is one transaction, with the
 /// database's identity in it, and the evidence another, with the first changes of the log.
@@ -34,7 +28,8 @@ pub(crate) async fn finish(store: &Store, clock: &Clock) -> Result<(String, i64)
         None => (fill(store).await?, 0),
     };
     if seq > 0 {
-        return Ok((identity, seq));
+        let offered = offered_names::offer_what_is_new(store, clock.now()).await?;
+        return Ok((identity, offered.unwrap_or(seq)));
     }
     let known = crate::known::Known::load(store).await?;
     let mut tx = store.begin().await?;
@@ -60,15 +55,8 @@ async fn fill(store: &Store) -> Result<String> {
     organisations(&mut tx).await?;
     capabilities(&mut tx).await?;
     technologies(&mut tx).await?;
-    for row in rows(ALIASES)? {
-        if let Some(subject) = Subject::parse(&row["subject"]) {
-            store::catalogue::insert_alias(&mut tx, subject, &row["slug"], &row["alias"]).await?;
-        }
-    }
-    for row in rows(SYNONYMS)? {
-        let names = row["names"].split(';').map(str::to_owned).collect();
-        let group = SynonymGroup { id: crate::random::id(), names };
-        store::synonyms::insert(&mut tx, &group, IMPORTER, Millis(0)).await?;
+    for name in offered_names::all()? {
+        name.offer(&mut tx).await?;
     }
     tx.commit().await?;
     Ok(identity)
@@ -76,14 +64,7 @@ async fn fill(store: &Store) -> Result<String> {
 
 async fn organisations(tx: &mut Tx) -> Result<()> {
     for row in rows(COUNCILS)? {
-        let council = council(&row);
-        store::catalogue::insert_organisation(tx, &council).await?;
-        let listed = row["alt_names"].split(',').chain(row["former_gss_codes"].split([',', ';', ' ']));
-        for alias in listed.chain([row["register_id"].as_str()]).map(str::trim) {
-            if !NO_NAMES.contains(&alias) {
-                store::catalogue::insert_alias(tx, Subject::Council, &council.slug, alias).await?;
-            }
-        }
+        store::catalogue::insert_organisation(tx, &council(&row)).await?;
     }
     for row in rows(PARTNERS)? {
         let partner = Organisation {
@@ -138,9 +119,6 @@ async fn capabilities(tx: &mut Tx) -> Result<()> {
             aliases: Vec::new(),
         };
         store::catalogue::insert_capability(tx, &capability, i64::try_from(position).unwrap_or_default()).await?;
-        for alias in row["aliases"].split(';') {
-            store::catalogue::insert_alias(tx, Subject::Capability, &capability.slug, alias.trim()).await?;
-        }
     }
     Ok(())
 }
@@ -171,7 +149,7 @@ fn known(row: &Row, column: &str) -> Option<String> {
     row.get(column).map(|text| text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
-fn rows(csv: &str) -> Result<Vec<Row>> {
+pub(crate) fn rows(csv: &str) -> Result<Vec<Row>> {
     let rows: std::result::Result<Vec<Row>, _> = csv::Reader::from_reader(csv.as_bytes()).deserialize().collect();
     rows.map_err(|error| Error::fault(&error))
 }

@@ -5,9 +5,11 @@ use std::time::Duration;
 use domain::catalogue::{FamilySet, Subject};
 use domain::changes::ChangeSubject;
 use domain::entries::Content;
-use domain::facts::Shape;
+use domain::facts::{FactSpec, FactValue, Shape};
+use domain::names::fold;
 use domain::organisations::Organisation;
 use domain::peers::family;
+use domain::portfolios::portfolio;
 use domain::vocabulary::{Confidence, Hosting, Source, Status, Visibility};
 use search_index::{Document, IndexError, Labelled, Rebuild, SearchIndex};
 use store::entries::StoredEntry;
@@ -16,6 +18,7 @@ use crate::error::Result;
 use crate::imports::evidence::SOURCE_HEADING;
 use crate::index_health::attempt;
 use crate::known::Known;
+use crate::lexicon::starts_a_word;
 use crate::site::{IndexPlace, Services};
 
 /// How long a search waits for an index that is being built.
@@ -225,10 +228,19 @@ fn facts(content: &Content) -> (String, Vec<(Visibility, String)>) {
         let line = format!("{}: {}", spec.label, markdown::plain_text(&spec.words(value)));
         match spec.audience_in(content.visibility) {
             audience if audience == content.visibility => shared.push(line),
-            audience => narrower.push((audience, line)),
+            // The choice as addresses have it, too: "10k-50k". A narrower fact is searched, never shown.
+            audience => narrower.push((audience, format!("{line} {}", choice(spec, value)))),
         }
     }
     (shared.join("\n"), narrower)
+}
+
+/// The word of a choice, as files and addresses have it; of other facts nothing.
+fn choice<'a>(spec: &FactSpec, value: &'a FactValue) -> &'a str {
+    match (spec.shape, value) {
+        (Shape::Choice(_), FactValue::Text(word)) => word,
+        _ => "",
+    }
 }
 
 fn council(owner: &Organisation, known: &Known) -> Labelled {
@@ -250,11 +262,21 @@ fn supplier(known: &Known, slug: &str) -> Option<Labelled> {
     known.supplier(slug).map(|s| labelled(&s.slug, &s.name, &s.aliases))
 }
 
+/// The groups of these capabilities, each with the portfolios in which they are bought for another name.
 fn themes(known: &Known, capabilities: &[String]) -> Vec<Labelled> {
     let mut themes: Vec<Labelled> = Vec::new();
     for capability in capabilities.iter().filter_map(|slug| known.capability(slug)) {
-        if themes.iter().all(|theme| theme.slug != capability.group.slug) {
-            themes.push(labelled(&capability.group.slug, &capability.group.name, &[]));
+        let group = &capability.group;
+        if themes.iter().all(|theme| theme.slug != group.slug) {
+            themes.push(labelled(&group.slug, &group.name, &[]));
+        }
+        let bought = portfolio(capability).map(|portfolio| portfolio.label().to_owned());
+        let theme = themes.iter_mut().find(|theme| theme.slug == group.slug);
+        if let (Some(theme), Some(bought)) = (theme, bought)
+            && !theme.aliases.contains(&bought)
+            && starts_a_word(&fold(&theme.name), &fold(&bought)).is_none()
+        {
+            theme.aliases.push(bought);
         }
     }
     themes

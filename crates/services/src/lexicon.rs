@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::beginning::Beginning;
-use domain::called::{bare, gaelic_place, without_maker};
-use domain::catalogue::Subject;
+use domain::called::{bare, gaelic_place, one_of, with_brackets, without_maker};
+use domain::catalogue::{Capability, Subject};
 use domain::names::{fold, letters, typos};
+use domain::portfolios::portfolio;
 use search_index::Synonyms;
 use store::Store;
 
@@ -14,6 +15,11 @@ use crate::known::Known;
 
 /// A word of fewer letters says too little to look for names by.
 const TELLING: usize = 3;
+/// Of so many letters a name may be nearly typed to its end, when so few are missing.
+const NEARLY_FROM: usize = 5;
+const MISSING_MAX: usize = 2;
+/// Words that join others, and say nothing of a name.
+const SMALL: [&str; 4] = ["and", "for", "the", "with"];
 /// Words that ask, before the name of what is asked for.
 const ASKING: [&str; 8] =
     ["who uses ", "who has ", "who runs ", "which councils use ", "which councils have ", "what is ", "about ", "the "];
@@ -54,6 +60,8 @@ pub(crate) struct ThingName {
     bare: String,
     /// A product's folded name without its maker's.
     without_maker: Option<String>,
+    /// Of a capability, the folded names of its group and of the portfolio in which it is bought.
+    among: String,
     pub is_alias: bool,
 }
 
@@ -62,6 +70,8 @@ pub(crate) struct ThingName {
 pub(crate) struct Lexicon {
     pub names: Vec<ThingName>,
     pub synonyms: Synonyms,
+    /// What curators say means the same.
+    groups: Vec<Vec<String>>,
 }
 
 impl Lexicon {
@@ -70,7 +80,11 @@ impl Lexicon {
         Ok(Self::new(known, groups.into_iter().map(|group| group.names).collect()))
     }
 
-    /// `groups`: what curators say means the same.
+    /// The names of a part of the catalogue.
+    pub(crate) fn of(&self, known: &Known) -> Self {
+        Self::new(known, self.groups.clone())
+    }
+
     fn new(known: &Known, groups: Vec<Vec<String>>) -> Self {
         let mut lexicon = Self::default();
         let mut things: Vec<Vec<String>> = Vec::new();
@@ -80,7 +94,8 @@ impl Lexicon {
             things.push(std::iter::once(name.to_owned()).chain(aliases.into_iter().cloned()).collect());
         };
         for t in &known.technologies {
-            add(Subject::Technology, &t.slug, &t.name, t.aliases.iter().collect());
+            let in_name: Vec<String> = with_brackets(&t.name).into_iter().flatten().map(str::to_owned).collect();
+            add(Subject::Technology, &t.slug, &t.name, t.aliases.iter().chain(&in_name).collect());
         }
         for o in &known.organisations {
             let others = known.council_aliases.get(&o.slug).into_iter().flatten();
@@ -105,10 +120,14 @@ impl Lexicon {
         for s in &known.suppliers {
             add(Subject::Supplier, &s.slug, &s.name, s.aliases.iter().collect());
         }
-        lexicon.synonyms = Synonyms::new(groups, things);
+        lexicon.synonyms = Synonyms::new(groups.iter().cloned(), things);
+        lexicon.groups = groups;
         for name in lexicon.names.iter_mut().filter(|name| name.subject == Subject::Technology) {
             let maker = known.technology(&name.slug).and_then(|technology| technology.supplier.as_ref());
             name.without_maker = maker.and_then(|maker| without_maker(&name.folded, &fold(&maker.name)));
+        }
+        for name in lexicon.names.iter_mut().filter(|name| name.subject == Subject::Capability) {
+            name.among = known.capability(&name.slug).map(among).unwrap_or_default();
         }
         lexicon
     }
@@ -122,6 +141,9 @@ impl Lexicon {
         }
         let (letters, short) = (letters(&asked), Short::of(&asked));
         let mut found = self.each(known, |name| name.letters == letters);
+        if found.is_empty() {
+            found = self.each(known, |name| one_of(&name.letters) == one_of(&letters));
+        }
         let shortened = self.each(known, |name| name.bare == short.as_a(name.subject));
         let begun = self.each(known, |name| begins(&name.bare, short.as_a(name.subject)));
         // "Housing" is many things before it is one maker's product of that name.
@@ -132,6 +154,9 @@ impl Lexicon {
             found.extend(alone(self.each(known, |name| name.without_maker.as_ref().is_some_and(is_called))));
         }
         found.extend(alone(begun));
+        if found.is_empty() && letters.chars().count() >= NEARLY_FROM {
+            found = alone(self.each(known, |name| is_nearly_typed(&name.bare, short.as_a(name.subject))));
+        }
         let mut seen = HashSet::new();
         found.retain(|name| seen.insert((name.subject, &name.slug)));
         found
@@ -148,23 +173,14 @@ impl Lexicon {
 
     /// Technologies and capabilities with a word of what is asked for in a name, or nearly; the likest first. Some 1 ms.
     pub(crate) fn nearest(&self, typed: &str, known: &Known) -> Vec<&ThingName> {
-        let asked = asked_for(typed);
-        let squeezed = letters(&asked);
-        let words: Vec<Beginning> = asked.split(' ').map(Beginning::of).collect();
-        let typed: Vec<&str> = asked.split(' ').filter(|word| word.chars().count() >= TELLING).collect();
-        let like = |name: &ThingName| {
-            let said = typed.iter().filter(|word| starts_a_word(&name.folded, word).is_some()).count();
-            let is_in = squeezed.chars().count() >= TELLING && name.letters.contains(&squeezed);
-            let nearly = words.iter().filter(|word| word.starts_a_word_of(&name.folded).is_some()).count();
-            3 * usize::from(is_in) + 2 * said + nearly
-        };
+        let asked = Likeness::of(&asked_for(typed));
         let is_offered = |name: &ThingName| matches!(name.subject, Subject::Technology | Subject::Capability);
-        let mut found: Vec<(usize, &ThingName)> = self
-            .each(known, |name| is_offered(name) && like(name) > 0)
-            .into_iter()
-            .map(|name| (like(name), name))
-            .collect();
+        let there = self.names.iter().filter(|name| is_offered(name) && known.has(name.subject, &name.slug));
+        let mut found: Vec<(usize, &ThingName)> = there.map(|name| (asked.to(name), name)).collect();
+        found.retain(|(like, _)| *like > 0);
         found.sort_by_key(|(like, name)| (std::cmp::Reverse(*like), name.folded.len()));
+        let mut seen = HashSet::new();
+        found.retain(|(_, name)| seen.insert((name.subject, &name.slug)));
         found.into_iter().map(|(_, name)| name).collect()
     }
 
@@ -187,6 +203,7 @@ impl ThingName {
             bare: bare(subject, &folded),
             folded,
             without_maker: None,
+            among: String::new(),
             is_alias,
         }
     }
@@ -205,6 +222,36 @@ impl Short {
     }
 }
 
+/// How like names are to what is asked for.
+struct Likeness {
+    letters: String,
+    words: Vec<String>,
+    beginnings: Vec<Beginning>,
+}
+
+impl Likeness {
+    fn of(asked: &str) -> Self {
+        let is_telling = |word: &&str| word.chars().count() >= TELLING && !SMALL.contains(word);
+        let words: Vec<String> = asked.split(' ').filter(is_telling).map(str::to_owned).collect();
+        let beginnings = words.iter().map(|word| Beginning::of(word)).collect();
+        Self { letters: letters(asked), words, beginnings }
+    }
+
+    /// More for more words, and for words in full.
+    fn to(&self, name: &ThingName) -> usize {
+        let has = |text: &str| self.words.iter().filter(|word| starts_a_word(text, word).is_some()).count();
+        let is_in = self.letters.chars().count() >= TELLING && name.letters.contains(&self.letters);
+        let nearly = self.beginnings.iter().filter(|word| word.starts_a_word_of(&name.folded).is_some()).count();
+        3 * usize::from(is_in) + 2 * has(&name.folded) + nearly + usize::from(has(&name.among) > 0)
+    }
+}
+
+/// What a capability is found among.
+fn among(capability: &Capability) -> String {
+    let bought = portfolio(capability).map_or("", |portfolio| portfolio.label());
+    fold(&format!("{} {bought}", capability.group.name))
+}
+
 /// Where in a folded name what was typed starts a word.
 pub(crate) fn starts_a_word(name: &str, typed: &str) -> Option<usize> {
     if typed.is_empty() {
@@ -216,6 +263,11 @@ pub(crate) fn starts_a_word(name: &str, typed: &str) -> Option<usize> {
 /// Does a folded name begin with these words, and go on?
 fn begins(name: &str, words: &str) -> bool {
     name.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// Is a folded name typed but for its last letters?
+fn is_nearly_typed(name: &str, typed: &str) -> bool {
+    typed.len() >= NEARLY_FROM && name.strip_prefix(typed).is_some_and(|rest| rest.chars().count() <= MISSING_MAX)
 }
 
 /// Of each sort of thing, the one that was found; none where several were: nobody knows which is meant.

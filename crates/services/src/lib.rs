@@ -25,6 +25,7 @@ pub mod indexing;
 mod known;
 mod lexicon;
 pub mod maintenance;
+mod offered_names;
 mod partnership;
 mod passwords;
 pub mod peers;

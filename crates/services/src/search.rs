@@ -10,6 +10,7 @@ use domain::search::{Hit, Piece, SearchQuery, SearchResults};
 use search_index::{Found, SearchIndex, Searching};
 use store::entries::StoredEntry;
 
+use crate::best_match::{meant, nearest};
 use crate::error::Result;
 use crate::facets;
 use crate::indexing::document;
@@ -38,26 +39,26 @@ impl Services {
     pub async fn find(&self, actor: &Actor, query: &SearchQuery) -> Result<SearchResults> {
         let began = Instant::now();
         let scope = actor.scope();
-        let known = self.known_by(&scope).await?;
-        let (query, not_understood) = understood(query, &self.lexicon(), &known);
+        let (known, lexicon) = self.catalogue_by(&scope).await?;
+        let (query, not_understood) = understood(query, &lexicon, &known);
         self.index_has_answered().await?;
         let asked = facets::expanded(&query, &known);
         let mut found = self.ask_for(&scope, asked.clone()).await?;
         for (facet, words) in &query.find {
-            let wanted = facets::looked_for(*facet, words, &asked, &self.lexicon(), &known);
+            let wanted = facets::looked_for(*facet, words, &asked, &lexicon, &known);
             let values = self.ask_for(&scope, wanted.clone()).await?.facets.remove(facet).unwrap_or_default();
             found.facets.insert(*facet, facets::only(values, &wanted.chosen[facet]));
         }
         let ids: Vec<String> = found.hits.iter().map(|hit| hit.id.clone()).collect();
         let stored = store::entries::list_by_ids(self.store.reader(), &scope, &ids).await?;
         let hits = self.hits(&mut found, &stored);
-        let best = self.best_matches(actor, &query, &found, &known).await?;
+        let best = self.best_matches(actor, &query, &found, (&lexicon, &known)).await?;
         Ok(SearchResults {
             total: found.total,
             hits,
             facets: facets::named(&known, &query, &mut found),
-            did_you_mean: found.did_you_mean.or_else(|| self.meant(&query, found.total, &best, &known)),
-            nearest: self.nearest(&query, found.total, &known),
+            did_you_mean: found.did_you_mean.clone().or_else(|| meant(&query, &found, &best, (&lexicon, &known))),
+            nearest: nearest(&query, found.total, (&lexicon, &known)),
             chosen: facets::chosen(&known, &query),
             not_understood,
             query,
@@ -79,12 +80,12 @@ impl Services {
 
     /// The query with typed facets chosen, and chosen groups as what belongs to them.
     pub(crate) async fn as_index_reads(&self, scope: &Scope, query: &SearchQuery) -> Result<SearchQuery> {
-        let known = self.known_by(scope).await?;
-        Ok(facets::expanded(&understood(query, &self.lexicon(), &known).0, &known))
+        let (known, lexicon) = self.catalogue_by(scope).await?;
+        Ok(facets::expanded(&understood(query, &lexicon, &known).0, &known))
     }
 
     async fn ask_for(&self, scope: &Scope, query: SearchQuery) -> Result<Found> {
-        let (lexicon, now, seen) = (self.lexicon(), self.now(), scope.clone());
+        let (lexicon, now, seen) = (self.lexicon_by(scope).await?, self.now(), scope.clone());
         let searching = move |index: &SearchIndex| {
             index.search(&query, Searching { scope: &seen, synonyms: &lexicon.synonyms, now })
         };

@@ -8,30 +8,50 @@ use domain::scope::Scope;
 
 use crate::error::Result;
 use crate::known::Known;
+use crate::lexicon::Lexicon;
 use crate::register::Followed;
 use crate::site::Services;
 
-/// What a scope saw of the catalogue at one change.
+/// What a scope saw of the catalogue at one change, and the names that it knew.
 #[derive(Debug)]
 pub(crate) struct Seen {
     seq: i64,
-    whole: Arc<Known>,
-    seen: Arc<Known>,
+    whole: Arc<Lexicon>,
+    seen: Catalogue,
 }
 
+type Catalogue = (Arc<Known>, Arc<Lexicon>);
+
 impl Services {
-    /// The catalogue without what only entries out of scope name: to list it, to find in it, to offer from it. Remembered until something changes.
+    /// The catalogue without what only entries out of scope name: to list it, to find in it, to offer from it.
     pub(crate) async fn known_by(&self, scope: &Scope) -> Result<Arc<Known>> {
+        Ok(self.catalogue_by(scope).await?.0)
+    }
+
+    /// The names of that catalogue: were those of other things among them, a search would be read by names that nobody may know.
+    pub(crate) async fn lexicon_by(&self, scope: &Scope) -> Result<Arc<Lexicon>> {
+        Ok(self.catalogue_by(scope).await?.1)
+    }
+
+    /// Both. Remembered until something changes.
+    pub(crate) async fn catalogue_by(&self, scope: &Scope) -> Result<Catalogue> {
         self.counted(|followed| {
-            let whole = self.known();
+            let (known, lexicon) = (self.known(), self.lexicon());
             let kept =
-                self.seen.find(scope).filter(|kept| kept.seq == followed.seq && Arc::ptr_eq(&kept.whole, &whole));
+                self.seen.find(scope).filter(|kept| kept.seq == followed.seq && Arc::ptr_eq(&kept.whole, &lexicon));
             if let Some(kept) = kept {
                 return kept.seen.clone();
             }
-            let hidden = hidden(&whole, followed, scope);
-            let seen = if hidden.is_empty() { whole.clone() } else { Arc::new(whole.without(&hidden)) };
-            self.seen.keep(scope.clone(), Seen { seq: followed.seq, whole, seen: seen.clone() });
+            let hidden = hidden(&known, followed, scope);
+            let seen = match hidden.is_empty() {
+                true => (known, lexicon.clone()),
+                false => {
+                    let rest = known.without(&hidden);
+                    let names = lexicon.of(&rest);
+                    (Arc::new(rest), Arc::new(names))
+                }
+            };
+            self.seen.keep(scope.clone(), Seen { seq: followed.seq, whole: lexicon, seen: seen.clone() });
             seen
         })
         .await

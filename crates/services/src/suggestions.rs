@@ -24,7 +24,8 @@ impl Services {
             return Ok(Vec::new());
         }
         let (scope, now) = (actor.scope(), self.now());
-        let mut groups = things(&self.lexicon(), &*self.known_by(&scope).await?, &q);
+        let (known, lexicon) = self.catalogue_by(&scope).await?;
+        let mut groups = things(&lexicon, &known, &q);
         self.index_has_answered().await?;
         let (seen, typed) = (scope.clone(), q.clone());
         let titles = self.ask_index(move |index| index.titles_starting(&typed, &seen, now, PER_GROUP)).await?;
@@ -65,7 +66,7 @@ fn is_dotted(q: &str) -> bool {
 }
 
 /// Where a dot before a word was typed, the name must have it.
-fn says_as_typed(name: &str, q: &str) -> bool {
+pub(crate) fn says_as_typed(name: &str, q: &str) -> bool {
     !is_dotted(q) || name.to_lowercase().contains(&q.to_lowercase())
 }
 

@@ -3,6 +3,7 @@
 use domain::catalogue::{FamilySet, Named};
 use domain::freshness::Freshness;
 use domain::names::fold;
+use domain::portfolios::GROUPS as GROUPS_BOUGHT;
 use domain::search::{Facet, SearchQuery, without};
 use domain::typed_facets::{TypedFacet, typed_facets};
 use domain::vocabulary::{Confidence, Hosting, Kind, Lifecycle};
@@ -73,7 +74,7 @@ fn values(facet: Facet, lexicon: &Lexicon, known: &Known) -> Vec<Named> {
         Facet::Hosting => words(Hosting::CHOICES),
         Facet::Confidence => words(Confidence::CHOICES),
         Facet::Freshness => words(Freshness::CHOICES),
-        Facet::Theme => groups().collect(),
+        Facet::Theme => groups().chain(bought_together()).collect(),
         Facet::Family => families(),
         Facet::Updated => (2000..2100).map(|year| Named::new(year.to_string(), year.to_string())).collect(),
         Facet::Council | Facet::Capability | Facet::Technology | Facet::Supplier => {
@@ -84,6 +85,11 @@ fn values(facet: Facet, lexicon: &Lexicon, known: &Known) -> Vec<Named> {
             if facet == Facet::Capability { things.chain(groups()).collect() } else { things.collect() }
         }
     }
+}
+
+/// The groups of capabilities of each portfolio, under its name.
+fn bought_together() -> impl Iterator<Item = Named> {
+    GROUPS_BOUGHT.iter().map(|(group, portfolio)| Named::new(*group, fold(portfolio.label())))
 }
 
 fn families() -> Vec<Named> {

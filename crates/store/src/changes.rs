@@ -41,6 +41,13 @@ pub async fn hold(tx: &mut Tx) -> Result<i64> {
     Ok(row.try_get("change_seq")?)
 }
 
+/// Did anybody ever take something out of the catalogue?
+pub async fn has_removed_from_catalogue<'e>(db: impl Db<'e>) -> Result<bool> {
+    let sql = "SELECT seq FROM changes WHERE subject = $1 AND what = $2 LIMIT 1";
+    let query = sqlx::query(sql).bind(ChangeSubject::Catalogue.word()).bind(ChangeWhat::Removed.word());
+    Ok(one(db, query).await?.is_some())
+}
+
 /// The database's identity and its newest change; none before its first start was finished.
 pub async fn site<'e>(db: impl Db<'e>) -> Result<Option<(String, i64)>> {
     let row = one(db, sqlx::query("SELECT identity, change_seq FROM site WHERE id = 1")).await?;

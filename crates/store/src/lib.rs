@@ -10,6 +10,7 @@ pub mod drafts;
 pub mod entries;
 mod error;
 mod migrations;
+pub mod offered_names;
 pub mod positions;
 pub mod radar;
 pub mod register;

@@ -28,6 +28,7 @@ const STEPS: &[(i64, &str, &str, &str)] = &[
     step!(5, "0005_radar"),
     step!(6, "0006_contacts"),
     step!(7, "0007_successors"),
+    step!(8, "0008_offered_names"),
 ];
 
 /// Brings the schema up to this step, at most. Safe to run from several processes at once: the database's own lock orders them.

@@ -27,6 +27,8 @@ pub struct SearchShape {
     /// Each facet's values, counted without the facet's own selection.
     pub facets: BTreeMap<String, Vec<FacetShape>>,
     pub did_you_mean: Option<String>,
+    /// Nothing has all of the words, so that what was found has some of them.
+    pub has_any_words: bool,
     /// The things of the catalogue that the words name.
     pub best: Vec<BestShape>,
     /// Where nothing was found: technologies and capabilities with names like the words.
@@ -151,6 +153,7 @@ pub async fn results_of(site: &Site, actor: &Actor, parameters: &str) -> Result<
         hits: hits.collect(),
         facets: facets.collect(),
         did_you_mean: results.did_you_mean,
+        has_any_words: results.has_any_words,
         best: best.collect(),
         nearest: nearest.collect(),
         not_understood: results.not_understood.iter().map(TypedFacet::not_understood).collect(),

@@ -29,6 +29,7 @@ mod scenario_gaps;
 mod search;
 mod search_kept;
 mod search_names;
+mod search_narrower;
 mod search_secrets;
 mod search_words;
 mod successions;

@@ -106,6 +106,13 @@ async fn hide(owner: &Asker, tiers: &[&str]) {
             guide("Quernstone", tier, "quernstone quernstone quernstones shieling"),
             guide("Shieling shielding", tier, "shielding shielding shielings lendings reservation"),
         ];
+        // Technologies that only hidden entries name, called what others ask for.
+        for name in ["Lending Desk", "Catalogue Books"] {
+            let mut bringing = deployment("Hidden names", tier, "Names that nobody else has.");
+            bringing["technologies"] = json!([name]);
+            bringing["add_technologies"] = json!([name]);
+            entries.push(bringing);
+        }
         for n in 0..8 {
             entries.push(deployment(
                 &format!("Hidden lending desk {n}"),

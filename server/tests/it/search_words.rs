@@ -30,7 +30,7 @@ const ENTRIES: [(&str, &str); 23] = [
 ];
 
 /// What is typed, and the thing that must be the best match.
-const THINGS: [(&str, &str); 18] = [
+const THINGS: [(&str, &str); 47] = [
     ("revs and bens", "/capabilities/revenues-council-tax"),
     ("A2D", "/capabilities/telecare-arc"),
     ("M365", "/technologies/microsoft-365"),
@@ -49,6 +49,35 @@ const THINGS: [(&str, &str); 18] = [
     ("edinbrugh", "/councils/edinburgh"),
     ("FIF", "/councils/fife"),
     ("open revenues", "/technologies/civica-openrevenues"),
+    ("agresso", "/technologies/unit4-erp-agresso"),
+    ("aggresso", "/technologies/unit4-erp-agresso"),
+    ("Attend Anywhere", "/technologies/near-me-attend-anywhere"),
+    ("orchard", "/technologies/mri-housing-orchard"),
+    ("northgate housing", "/technologies/nec-housing"),
+    ("active directory", "/technologies/microsoft-entra-id"),
+    ("TechOne", "/technologies/technology-one"),
+    ("firmstep", "/technologies/granicus-govservice"),
+    ("midland hr", "/suppliers/mhr"),
+    ("yotta", "/suppliers/causeway"),
+    ("housing benefits", "/capabilities/benefits-scottish-welfare-fund"),
+    ("building warrants", "/capabilities/building-standards"),
+    ("freedom of information", "/capabilities/freedom-of-information"),
+    ("elections", "/capabilities/electoral-management"),
+    ("wi-fi", "/capabilities/networks-wan-wifi"),
+    ("field working", "/capabilities/field-mobile-working"),
+    ("big data", "/capabilities/data-platform"),
+    ("cloud migration", "/capabilities/cloud-hosting"),
+    ("analogue to digital", "/capabilities/telecare-arc"),
+    ("council taxx", "/capabilities/revenues-council-tax"),
+    ("comittee minutes", "/capabilities/committee-management"),
+    ("edinburg", "/councils/edinburgh"),
+    ("clacks", "/councils/clackmannanshire"),
+    ("the borders", "/councils/scottish-borders"),
+    ("D&G", "/councils/dumfries-and-galloway"),
+    ("Fìobha", "/councils/fife"),
+    ("fiobha", "/councils/fife"),
+    ("dun de", "/councils/dundee"),
+    ("parents portal", "/technologies/parentsportal-scot"),
 ];
 
 testkit::on_both_databases! {
@@ -73,6 +102,10 @@ testkit::on_both_databases! {
             let best: Vec<&str> = found["best"].as_array().unwrap().iter().filter_map(|best| best["url"].as_str()).collect();
             assert!(best.contains(&url), "{typed} leads to {best:?}");
         }
+        for typed in [".NET", "gcloud", "g-cloud"] {
+            let found = site.anyone().json(&format!("/api/v1/search?q={}", encoded(typed))).await;
+            assert_eq!((&found["best"], &found["did_you_mean"]), (&json!([]), &json!(null)), "{typed}");
+        }
         let page = site.anyone().page("/search?q=sharepiont").await;
         assert!(page.contains("SharePoint Online") && page.contains("Did you mean"), "also where no entry says it");
     }
@@ -83,6 +116,41 @@ testkit::on_both_databases! {
         assert_eq!((&typed["total"], &typed["hits"][0]["id"]), (&chosen["total"], &chosen["hits"][0]["id"]));
         let page = site.anyone().page(&format!("/search?q={}", encoded("council:fife catalogue"))).await;
         assert!(page.contains("Council: Fife Council"), "it shows as a chosen facet");
+    }
+
+    async fn a_misspelt_name_is_a_name(site: Site) {
+        let (typed, meant) = ("comittee minutes", "committee minutes");
+        let found = site.anyone().json(&format!("/api/v1/search?q={}", encoded(typed))).await;
+        let right = site.anyone().json(&format!("/api/v1/search?q={}", encoded(meant))).await;
+        assert_eq!((&found["did_you_mean"], &found["total"]), (&json!(meant), &right["total"]));
+        let hits = found["hits"].as_array().unwrap();
+        assert!(!hits.is_empty() && hits.iter().all(|hit| hit["capabilities"] == json!(["committee-management"])), "{found}");
+    }
+
+    async fn a_word_that_everything_has_finds_nothing_alone(site: Site) {
+        for typed in ["council tax", "council taxx", "smart city", &"y".repeat(200)] {
+            let found = site.anyone().json(&format!("/api/v1/search?q={}", encoded(typed))).await;
+            assert_eq!((&found["total"], &found["has_any_words"]), (&json!(0), &json!(false)), "{typed}");
+            let helps_on = !found["nearest"].as_array().unwrap().is_empty();
+            assert!(helps_on || typed.starts_with('y'), "{typed}");
+        }
+        let some = site.anyone().json("/api/v1/search?q=library+xyzzyx").await;
+        assert!(some["total"].as_i64().unwrap() > 0 && some["has_any_words"] == json!(true));
+    }
+
+    async fn what_is_bought_together_is_found_by_its_portfolio(site: Site) {
+        let program = site.program("fife", "contributor").await;
+        let entry = json!({ "kind": "guide", "organisation": "fife", "title": "Slates and gutters", "visibility": "public", "body": "Nothing else.",
+            "capabilities": ["housing-repairs"] });
+        assert_eq!(program.write("POST", "/api/v1/entries", None, &entry).await.status, 201);
+        for typed in ["construction", "theme:construction", "theme:Construction slates"] {
+            let found = site.anyone().json(&format!("/api/v1/search?q={}", encoded(typed))).await;
+            assert_eq!(found["hits"][0]["title"], "Slates and gutters", "{typed}: {}", found["not_understood"]);
+        }
+        for typed in ["theme:corporate", "theme:ICT", "theme:\"social care\"", "theme:roads", "theme:environment"] {
+            let found = site.anyone().json(&format!("/api/v1/search?q={}", encoded(typed))).await;
+            assert_eq!(found["not_understood"], json!([]), "{typed}");
+        }
     }
 
     async fn a_question_of_many_words_is_answered(site: Site) {
