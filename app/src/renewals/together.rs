@@ -31,9 +31,7 @@ fn draw(found: RenewalsPage, number: usize) -> AnyView {
         <Breadcrumbs trail=vec![(with(""), "Renewals".to_owned())]/>
         <h1>"Could buy together"</h1>
         <p class="kn-lead">{counted(total, "group", "groups")}" of councils whose contracts for the same thing can be left on the same day, the first to start first."</p>
-        <div class="kn-actions">
-            <Downloads list="/renewals/together".to_owned() pairs=pairs.clone() of="Buying together"/>
-        </div>
+        {(total > 0).then(|| view! { <div class="kn-actions"><Downloads list="/renewals/together".to_owned() pairs=pairs.clone() of="Buying together"/></div> })}
         <Narrow query=found.query choices=found.choices action="/renewals/together"/>
         <h2 class="kn-visually-hidden">"Groups"</h2>
         <Cards clusters=found.clusters today=found.today/>

@@ -1,5 +1,7 @@
 //! Made-up entries, plainly marked: the same ones every time, spread as real ones are.
 
+mod agree;
+
 use domain::catalogue::Technology;
 use domain::changes::{ChangeSubject, ChangeWhat};
 use domain::entries::{Content, Provenance, Revision, RevisionLine};
@@ -183,6 +185,7 @@ fn content(n: u64, known: &Known, dice: &mut Dice) -> Result<Content> {
         ..EntryForm::default()
     };
     facts(kind, &mut form, dice);
+    agree::agree(&mut form.facts);
     if let (Kind::Contract, Some(supplier)) = (kind, &technology.supplier) {
         form.facts.insert("supplier".to_owned(), vec![supplier.slug.clone()]);
     }

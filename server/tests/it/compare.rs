@@ -16,8 +16,8 @@ testkit::on_both_databases! {
         let found = site.anyone().json(&format!("/api/v1/compare?{asked}")).await;
         assert_eq!(found["columns"][0]["id"], json!(one));
         assert_eq!(text(&found, "run_by"), json!(["1: Angus", null]), "nobody runs what is planned");
-        assert_eq!(text(&found, "stages"), json!(["Live 1, Planned 1", "Retired 1"]));
-        assert_eq!(text(&found, "hosting"), json!(["Software as a service 1", null]));
+        assert_eq!(text(&found, "stages"), json!(["Live (1), Planned (1)", "Retired (1)"]));
+        assert_eq!(text(&found, "hosting"), json!(["Software as a service (1)", null]));
         assert_eq!(text(&found, "satisfaction"), json!(["3.5 of 5, said by 2 of 2", null]));
         assert_eq!(text(&found, "would_choose_again"), json!(["Yes: 1 of 2 who say", null]));
         assert_eq!(text(&found, "disposition"), json!(["Invest 1", null]));

@@ -156,7 +156,7 @@ fn counted(lines: &[&Line], things: impl Iterator<Item = (String, String)>, now:
         counts.iter().map(|(thing, n)| part(thing, *n)).collect::<Vec<_>>().join(between)
     };
     let value = joined(&|(word, _), n| format!("{word}:{n}"), ";");
-    let text = joined(&|(_, label), n| format!("{label} {n}"), ", ");
+    let text = joined(&|(_, label), n| format!("{label} ({n})"), ", ");
     Value::summed(lines, now, value, text)
 }
 
@@ -223,11 +223,11 @@ mod tests {
         let found = compare_technologies(&practices, &|_, slug| slug.to_uppercase(), Millis(0));
         for (fact, expected) in [
             ("run_by", "2: ANGUS, FIFE"),
-            ("stages", "Live 2, Planned 1, Retired 1, Stale 1"),
-            ("hosting", "Software as a service 1"),
+            ("stages", "Live (2), Planned (1), Retired (1), Stale (1)"),
+            ("hosting", "Software as a service (1)"),
             ("satisfaction", "3.3 of 5, said by 3 of 5"),
             ("would_choose_again", "Yes: 1 of 2 who say"),
-            ("capabilities", "LIBRARIES 2"),
+            ("capabilities", "LIBRARIES (2)"),
             ("supplier_run_by", "1: FIFE"),
         ] {
             assert_eq!(text(&found, fact), [expected, ""], "{fact}");
@@ -247,7 +247,7 @@ mod tests {
         let name: Naming<'_> = &|_, slug| slug.to_owned();
         assert_eq!(
             uses(&lines, name, Millis(0)).map(|v| (v.value, v.text)),
-            Some(("archives:1;libraries:1".into(), "archives 1, libraries 1".into()))
+            Some(("archives:1;libraries:1".into(), "archives (1), libraries (1)".into()))
         );
         assert_eq!(organisations(&lines, name, Millis(0)).map(|v| v.text), Some("2: angus, fife".into()));
         assert_eq!(tally(&lines, Millis(0), |line| stage(line, Millis(0))).map(|v| v.value), Some("live:3".into()));
