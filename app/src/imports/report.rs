@@ -25,11 +25,12 @@ pub fn Report(looked: Looked) -> impl IntoView {
     let counts = counts.map(|(outcome, count)| {
         view! { <li><strong>{thousands(count)}</strong>{words(outcome, held.is_some())}</li> }
     });
+    let is_dry = held.is_some();
     view! {
         <p>{format!("{file}: {}", rows(report.rows))}</p>
         <ul class="kn-numbers">{counts.collect_view()}</ul>
         {held.map(|held| view! { <Apply file=file organisation=organisation held=held changes=changes/> })}
-        <Rows report=report/>
+        <Rows report=report is_dry=is_dry/>
     }
 }
 
@@ -68,12 +69,12 @@ fn Apply(file: String, organisation: String, held: String, changes: usize) -> im
 
 /// What is refused comes first: it is what there is to do.
 #[component]
-fn Rows(report: ImportReport) -> impl IntoView {
+fn Rows(report: ImportReport, is_dry: bool) -> impl IntoView {
     let mut told = report.report;
     told.sort_by_key(|row| row.outcome != Outcome::Refused);
     let left = told.len().saturating_sub(SHOWN_MAX);
     let left = (left > 0).then(|| view! { <p>{format!("And {} more.", rows(left))}</p> });
-    let lines = told.into_iter().take(SHOWN_MAX).map(line).collect_view();
+    let lines = told.into_iter().take(SHOWN_MAX).map(|row| line(row, is_dry)).collect_view();
     view! {
         <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Rows">
             <table class="kn-table kn-stack">
@@ -85,14 +86,16 @@ fn Rows(report: ImportReport) -> impl IntoView {
     }
 }
 
-fn line(row: RowReport) -> impl IntoView {
+fn line(row: RowReport, is_dry: bool) -> impl IntoView {
     let problems = row.problems.iter().map(|problem| view! { <li>{problem.message()}</li> }).collect_view();
     let problems = (!row.problems.is_empty()).then(|| view! { <ul class="kn-plain-list">{problems}</ul> });
     let outcome = match row.entry {
+        // The entry of a dry run is not there.
+        _ if is_dry && row.outcome == Outcome::Created => "New entry".into_any(),
         Some(id) if row.outcome != Outcome::Refused => {
             view! { <a href=format!("/entries/{id}")>{row.outcome.label()}</a> }.into_any()
         }
         _ => row.outcome.label().into_any(),
     };
-    view! { <tr><th scope="row">{row.row}</th><td data-label="What becomes of it">{outcome}</td><td data-label="What to do">{problems}</td></tr> }
+    view! { <tr><th scope="row">{format!("Row {}", row.row)}</th><td data-label="What becomes of it">{outcome}</td><td data-label="What to do">{problems}</td></tr> }
 }

@@ -20,7 +20,7 @@ testkit::on_both_databases! {
         assert_eq!(text(&found, "hosting"), json!(["Software as a service (1)", null]));
         assert_eq!(text(&found, "satisfaction"), json!(["3.5 of 5, said by 2 of 2", null]));
         assert_eq!(text(&found, "would_choose_again"), json!(["Yes: 1 of 2 who say", null]));
-        assert_eq!(text(&found, "disposition"), json!(["Invest 1", null]));
+        assert_eq!(text(&found, "disposition"), json!(["Invest (1)", null]));
         let run_by = &row(&found, "run_by")["values"][0];
         assert_eq!((&run_by["as_of"], &run_by["confidence"]), (&json!("2026-11-24"), &json!("reported")));
         assert_eq!(run_by["grounds"], json!({ "deployments": 1, "confirmed": 1, "oldest_as_of": "2026-11-24" }));

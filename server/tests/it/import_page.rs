@@ -15,7 +15,7 @@ testkit::on_both_databases! {
         let admin = site.person("fife", "organisation-admin").await;
         let looked = upload(&admin, &[("organisation", None, b"fife"), ("file", Some("ours & theirs.csv"), FILE.as_bytes())]).await;
         assert_eq!(looked.status, 200, "{}", looked.body);
-        for words in ["ours &amp; theirs.csv: 2 rows", "<strong>1</strong>would be new entries", "Import 1 row", "“lively”"] {
+        for words in ["ours &amp; theirs.csv: 2 rows", "<strong>1</strong>would be new entries", "Import 1 row", "“lively”", "<td data-label=\"What becomes of it\">New entry</td>"] {
             assert!(looked.body.contains(words), "{words}: {}", looked.body);
         }
         assert!(!admin.page("/search?q=branches").await.contains("Spydus in the branches"), "nothing was written");
@@ -23,7 +23,7 @@ testkit::on_both_databases! {
         let held = looked.body.split("name=\"held\" value=\"").nth(1).unwrap().split('"').next().unwrap();
         let again = [("name", None, "ours.csv".as_bytes()), ("organisation", None, b"fife"), ("held", None, held.as_bytes())];
         let taken = upload(&admin, &again).await.body;
-        assert!(taken.contains("<strong>1</strong>new entries") && !taken.contains("name=\"held\""), "{taken}");
+        assert!(taken.contains("<strong>1</strong>new entries") && taken.contains("href=\"/entries/") && !taken.contains("name=\"held\""), "{taken}");
         assert!(admin.page("/search?q=branches").await.contains("href=\"/entries/"), "and it is found");
         assert!(upload(&admin, &again).await.body.contains("<strong>1</strong>say nothing new"), "twice changes nothing");
     }
