@@ -7,6 +7,7 @@ mod compare;
 mod contract_registers;
 mod entries;
 mod entry_forms;
+mod evidence;
 mod exports;
 mod gap_pages;
 mod gaps;

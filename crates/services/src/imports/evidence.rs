@@ -8,7 +8,7 @@ use domain::entry_form::EntryForm;
 use domain::names::{fold, lower_first, slugify};
 use domain::problems::{Code, Problem};
 use domain::vocabulary::{Confidence, Lifecycle, Source, Visibility};
-use domain::when::PartialDate;
+use domain::when::{Millis, PartialDate};
 
 use super::Record;
 use super::table::{Row, Table};
@@ -21,9 +21,9 @@ pub(crate) const SOURCE_HEADING: &str = "# Source";
 pub(super) const KEY: &str = "evidence ";
 
 /// Reads one row; every problem at once.
-pub(super) fn record(table: &Table, row: &Row, known: &Known) -> Result<Record, Vec<Problem>> {
+pub(super) fn record(table: &Table, row: &Row, known: &Known, now: Millis) -> Result<Record, Vec<Problem>> {
     let cell = |column: &str| table.cell(row, column);
-    let mut problems = Vec::new();
+    let (dates, mut problems) = Dates::read(table, row);
     let council = council(table, row, known);
     if council.is_none() {
         problems.push(Problem::quoting("organisation", Code::UnknownOrganisation, cell("council_name")));
@@ -33,9 +33,13 @@ pub(super) fn record(table: &Table, row: &Row, known: &Known) -> Result<Record, 
         problems.push(Problem::quoting("capabilities", Code::UnknownCapability, cell("capability")));
     }
     let (Some(council), Some(capability)) = (council, capability) else { return Err(problems) };
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     let product = product(cell("product"));
     let technology = product.and_then(|name| known.resolve(Subject::Technology, name));
-    let form = form(table, row, known, [council, capability], product);
+    let mut form = form(table, row, known, [council, capability], product);
+    dates.tell(&mut form, now);
     let (mut content, _) = form.check()?;
     let mut additions = Vec::new();
     if let Some(name) = product {
@@ -51,8 +55,50 @@ pub(super) fn record(table: &Table, row: &Row, known: &Known) -> Result<Record, 
         evidence_url: Some(cell("evidence_url").to_owned()).filter(|url| url.starts_with("http")),
         external_id: Some(key),
     };
-    let as_of = PartialDate::parse(cell("source_date")).map(PartialDate::earliest);
-    Ok(Record { id: None, found_by: None, content, provenance, as_of, review_by: None, additions })
+    Ok(Record {
+        id: None,
+        found_by: None,
+        content,
+        provenance,
+        as_of: dates.source.map(PartialDate::earliest),
+        review_by: None,
+        additions,
+    })
+}
+
+/// When a record was made, and from when until when what it says was so.
+struct Dates {
+    source: Option<PartialDate>,
+    valid_from: Option<PartialDate>,
+    valid_to: Option<PartialDate>,
+}
+
+impl Dates {
+    /// What is there and cannot be read is a problem: left out, an old record would pass for one of today.
+    fn read(table: &Table, row: &Row) -> (Self, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let mut date = |column: &str| {
+            let text = table.cell(row, column);
+            let date = PartialDate::read(text);
+            if date.is_none() && !text.is_empty() {
+                problems.push(Problem::quoting(column, Code::NotADate, text));
+            }
+            date
+        };
+        let dates = Self { source: date("source_date"), valid_from: date("valid_from"), valid_to: date("valid_to") };
+        (dates, problems)
+    }
+
+    /// What was so until a day that is over is no longer in use.
+    fn tell(&self, form: &mut EntryForm, now: Millis) {
+        let mut fact = |key: &str, value: String| drop(form.facts.insert(key.to_owned(), vec![value]));
+        if let Some(from) = self.valid_from {
+            fact("live_since", from.to_string());
+        }
+        if self.valid_to.is_some_and(|to| to.is_over(now)) {
+            fact("lifecycle", Lifecycle::Retired.word().to_owned());
+        }
+    }
 }
 
 /// By code, area code (current or former), name or alias, whichever is there.
@@ -99,7 +145,6 @@ fn form(table: &Table, row: &Row, known: &Known, [council, capability]: [&str; 2
         }
     };
     fact("lifecycle", lifecycle(cell("status")).map_or("", Lifecycle::word));
-    fact("live_since", PartialDate::parse(cell("valid_from")).map_or("", |_| cell("valid_from")));
     if product.is_none() {
         fact("platform_not_known", or(cell("product").trim_matches(['(', ')']), "no product named"));
     }
@@ -108,7 +153,7 @@ fn form(table: &Table, row: &Row, known: &Known, [council, capability]: [&str; 2
 
 fn body(table: &Table, row: &Row) -> String {
     let cell = |column: &str| table.cell(row, column);
-    let date = PartialDate::parse(cell("source_date")).map(|date| format!(" of {}", date.words())).unwrap_or_default();
+    let date = PartialDate::read(cell("source_date")).map(|date| format!(" of {}", date.words())).unwrap_or_default();
     let status = plain(&or(cell("status"), "not given").replace('-', " "));
     let mut body = format!("Its status in the record{date}: {status}.\n\n{SOURCE_HEADING}\n\n");
     let lines = [

@@ -108,7 +108,7 @@ impl Services {
             let mut newest = 0;
             for row in rows {
                 let record = if table.is_evidence() {
-                    evidence::record(&table, row, &known)
+                    evidence::record(&table, row, &known, self.now())
                 } else {
                     rows::record(&table, row, owner, &known, self.now())
                 };
@@ -143,7 +143,7 @@ pub(crate) async fn import_evidence_into(tx: &mut Tx, known: &Known, csv: &str, 
     let mut known = known.clone();
     let mut newest = 0;
     for row in &table.rows {
-        let record = evidence::record(&table, row, &known).map_err(Error::Invalid)?;
+        let record = evidence::record(&table, row, &known, now).map_err(Error::Invalid)?;
         let (_, seq) = write(tx, &mut known, record, IMPORTER, now, row.number).await?;
         newest = newest.max(seq);
     }
