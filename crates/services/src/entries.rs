@@ -390,6 +390,7 @@ fn next(found: Option<StoredEntry>, id: &str, mut content: Content, actor: &Acto
     if entry.content.kind == Kind::Deployment {
         confirm(&mut entry, now, name_of(actor));
     }
+    take_over(&mut entry);
     entry
 }
 
@@ -397,6 +398,11 @@ fn confirm(entry: &mut StoredEntry, now: Millis, by: String) {
     entry.last_confirmed_at = Some(now);
     entry.last_confirmed_by = Some(by);
     entry.review_by = Some(freshness::review_by(now));
+    take_over(entry);
+}
+
+/// Whoever edits or confirms it answers for it, and no file that is imported again decides what it says.
+fn take_over(entry: &mut StoredEntry) {
     if entry.provenance.confidence == Confidence::Imported {
         entry.provenance.confidence = Confidence::Reported;
     }

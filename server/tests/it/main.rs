@@ -12,6 +12,7 @@ mod exports;
 mod gap_pages;
 mod gaps;
 mod import_page;
+mod imports_again;
 mod index_damage;
 mod journey;
 mod leafing;

@@ -62,6 +62,7 @@ pub(super) fn record(table: &Table, row: &Row, known: &Known, now: Millis) -> Re
         provenance,
         as_of: dates.source.map(PartialDate::earliest),
         review_by: None,
+        unsaid: None,
         additions,
     })
 }

@@ -45,8 +45,46 @@ pub(crate) struct Record {
     pub as_of: Option<Millis>,
     /// When they are to be looked at again; none: a year after that.
     pub review_by: Option<Millis>,
+    /// What it leaves unsaid of an entry that is there already; none: it says all there is to say.
+    pub unsaid: Option<Unsaid>,
     /// Technologies to add first: name and supplier.
     pub additions: Vec<(String, Option<String>)>,
+}
+
+/// A row of a table says nothing where a column is missing or a cell is empty: the reader who filled it in may not have seen the fact.
+#[derive(Clone, Copy)]
+pub(crate) struct Unsaid {
+    /// Nor who may see it.
+    pub tier: bool,
+}
+
+impl Unsaid {
+    /// What was said before stays.
+    fn keep(self, content: &mut Content, before: &Content) {
+        for (spec, value) in before.facts.iter().filter(|_| content.kind == before.kind) {
+            if content.facts.find(spec.key).is_none() {
+                content.facts.set(spec.key, value.clone());
+            }
+        }
+        if content.summary.as_str().is_empty() {
+            content.summary = before.summary.clone();
+        }
+        if content.body.as_str().is_empty() {
+            content.body = before.body.clone();
+        }
+        for (said, before) in [
+            (&mut content.tags, &before.tags),
+            (&mut content.technologies, &before.technologies),
+            (&mut content.capabilities, &before.capabilities),
+        ] {
+            if said.is_empty() {
+                said.clone_from(before);
+            }
+        }
+        if self.tier {
+            content.visibility = before.visibility;
+        }
+    }
 }
 
 /// How far an import has come.
@@ -197,6 +235,9 @@ async fn write(
         Some(found) => Some(found),
         None => find_by_names(tx, &record).await?,
     };
+    if let (Some(found), Some(unsaid)) = (&found, record.unsaid) {
+        unsaid.keep(&mut record.content, &found.content);
+    }
     if let Some(found) = &found
         && (found.content == record.content || was_taken_over(found))
     {
@@ -244,6 +285,7 @@ fn entry_of(found: Option<StoredEntry>, record: Record, new_id: Option<String>, 
         Some(found) => {
             // By what it was found before it shall be found again.
             provenance.external_id = found.provenance.external_id.or(provenance.external_id);
+            provenance.evidence_url = provenance.evidence_url.or(found.provenance.evidence_url);
             (found.id, found.revision + 1, found.created_at)
         }
         None => (new_id.unwrap_or_else(random::id), 1, now),

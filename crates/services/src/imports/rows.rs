@@ -3,6 +3,7 @@
 use domain::catalogue::Subject;
 use domain::entries::{Content, Provenance};
 use domain::entry_form::EntryForm;
+use domain::facts::{FactSpec, Shape};
 use domain::names::{fold, slugify};
 use domain::problems::{Code, Problem};
 use domain::renewals::NONE;
@@ -10,9 +11,9 @@ use domain::span::Span;
 use domain::vocabulary::{Confidence, Kind, Source, Visibility};
 use domain::when::{Millis, PartialDate};
 
-use super::Record;
 use super::columns::LATEST_END;
 use super::table::{Row, Table};
+use super::{Record, Unsaid};
 use crate::known::Known;
 
 const FIELDS: [&str; 15] = [
@@ -96,9 +97,10 @@ pub(super) fn record(
         }
     };
     let provenance = provenance(&content, cell("external_id"), cell("evidence_url"));
+    let unsaid = Some(Unsaid { tier: cell("visibility").is_empty() });
     let id = Some(cell("id").to_owned()).filter(|id| !id.is_empty());
     let found_by = Some(cell("external_id").to_owned()).filter(|given| given.starts_with(super::evidence::KEY));
-    Ok(Record { id, found_by, content, provenance, as_of, review_by, additions })
+    Ok(Record { id, found_by, content, provenance, as_of, review_by, unsaid, additions })
 }
 
 /// Columns that mean nothing, where the row has something in them.
@@ -179,6 +181,13 @@ fn day(field: &str, cell: &str, problems: &mut Vec<Problem>) -> Option<Millis> {
     date.map(PartialDate::earliest)
 }
 
+/// A choice by its word, whether the cell has the word or what people are shown for it.
+fn worded(spec: &FactSpec, cell: &str) -> String {
+    let Shape::Choice(choices) = spec.shape else { return cell.to_owned() };
+    let is_it = |(word, label): &&(&str, &str)| fold(word) == fold(cell) || fold(label) == fold(cell);
+    choices.iter().find(is_it).map_or(cell, |(word, _)| word).to_owned()
+}
+
 fn form(table: &Table, row: &Row, owner: Option<&str>, known: &Known) -> EntryForm {
     let cell = |column: &str| table.cell(row, column).to_owned();
     let list = |column: &str| {
@@ -210,7 +219,7 @@ fn form(table: &Table, row: &Row, owner: Option<&str>, known: &Known) -> EntryFo
         tags: cell("tags"),
         technologies: list("technologies"),
         capabilities,
-        facts: facts.map(|spec| (spec.key.to_owned(), vec![cell(spec.key)])).collect(),
+        facts: facts.map(|spec| (spec.key.to_owned(), vec![worded(spec, table.cell(row, spec.key))])).collect(),
         ..EntryForm::default()
     }
 }
