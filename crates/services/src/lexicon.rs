@@ -94,8 +94,7 @@ impl Lexicon {
             things.push(std::iter::once(name.to_owned()).chain(aliases.into_iter().cloned()).collect());
         };
         for t in &known.technologies {
-            let in_name: Vec<String> = with_brackets(&t.name).into_iter().flatten().map(str::to_owned).collect();
-            add(Subject::Technology, &t.slug, &t.name, t.aliases.iter().chain(&in_name).collect());
+            add(Subject::Technology, &t.slug, &t.name, t.aliases.iter().collect());
         }
         for o in &known.organisations {
             let others = known.council_aliases.get(&o.slug).into_iter().flatten();
@@ -121,6 +120,11 @@ impl Lexicon {
             add(Subject::Supplier, &s.slug, &s.name, s.aliases.iter().collect());
         }
         lexicon.synonyms = Synonyms::new(groups.iter().cloned(), things);
+        // An entry of "Unit4 ERP (Agresso)" has all these words: they lead to the thing, and are nothing more to search for.
+        for t in &known.technologies {
+            let parts = with_brackets(&t.name).into_iter().flatten();
+            lexicon.names.extend(parts.map(|part| ThingName::new(Subject::Technology, &t.slug, part, true)));
+        }
         lexicon.groups = groups;
         for name in lexicon.names.iter_mut().filter(|name| name.subject == Subject::Technology) {
             let maker = known.technology(&name.slug).and_then(|technology| technology.supplier.as_ref());

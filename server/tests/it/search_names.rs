@@ -22,7 +22,7 @@ const BEST: [(&str, &str); 22] = [
     ("AR/VR", "/capabilities/immersive-vr-ar"),
     ("telehealth", "/capabilities/technology-enabled-care"),
     ("distributed ledger", "/capabilities/distributed-ledger"),
-    ("planning portal", "/technologies/agile-applications-planning-portal"),
+    ("planning portal", "/capabilities/planning-development-management"),
     ("MS 365", "/technologies/microsoft-365"),
     ("library -spydus", "/capabilities/library-management"),
     ("spydus", "/technologies/spydus"),
