@@ -6,6 +6,7 @@ mod found;
 mod page;
 mod rows;
 mod table;
+mod unsaid;
 mod workbook;
 
 use domain::accounts::Actor;
@@ -29,6 +30,7 @@ use crate::site::Services;
 use crate::views::IMPORTER;
 use found::{find_by_names, find_deployments, is_of};
 use table::Table;
+use unsaid::Unsaid;
 
 /// Rows written in one transaction: long enough to be quick, short enough that others can save between two.
 const ROWS_AT_ONCE: usize = 200;
@@ -49,42 +51,6 @@ pub(crate) struct Record {
     pub unsaid: Option<Unsaid>,
     /// Technologies to add first: name and supplier.
     pub additions: Vec<(String, Option<String>)>,
-}
-
-/// A row of a table says nothing where a column is missing or a cell is empty: the reader who filled it in may not have seen the fact.
-#[derive(Clone, Copy)]
-pub(crate) struct Unsaid {
-    /// Nor who may see it.
-    pub tier: bool,
-}
-
-impl Unsaid {
-    /// What was said before stays.
-    fn keep(self, content: &mut Content, before: &Content) {
-        for (spec, value) in before.facts.iter().filter(|_| content.kind == before.kind) {
-            if content.facts.find(spec.key).is_none() {
-                content.facts.set(spec.key, value.clone());
-            }
-        }
-        if content.summary.as_str().is_empty() {
-            content.summary = before.summary.clone();
-        }
-        if content.body.as_str().is_empty() {
-            content.body = before.body.clone();
-        }
-        for (said, before) in [
-            (&mut content.tags, &before.tags),
-            (&mut content.technologies, &before.technologies),
-            (&mut content.capabilities, &before.capabilities),
-        ] {
-            if said.is_empty() {
-                said.clone_from(before);
-            }
-        }
-        if self.tier {
-            content.visibility = before.visibility;
-        }
-    }
 }
 
 /// How far an import has come.

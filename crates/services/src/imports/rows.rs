@@ -11,9 +11,10 @@ use domain::span::Span;
 use domain::vocabulary::{Confidence, Kind, Source, Visibility};
 use domain::when::{Millis, PartialDate};
 
+use super::Record;
 use super::columns::LATEST_END;
 use super::table::{Row, Table};
-use super::{Record, Unsaid};
+use super::unsaid::Unsaid;
 use crate::known::Known;
 
 const FIELDS: [&str; 15] = [
