@@ -13,6 +13,7 @@ mod recent;
 mod running;
 mod save_form;
 mod saved;
+pub mod slash;
 mod suggest_island;
 mod ways;
 

@@ -21,12 +21,18 @@ impl Default for Running {
 }
 
 impl Running {
-    /// Ends what runs.
-    pub fn supersede(self) {
+    /// Ends what runs. The next question's turn, or none when nobody is there to ask it.
+    pub fn supersede(self) -> Option<u32> {
         self.turn.try_update_value(|turn| *turn += 1);
         if let Some(waits) = self.waits.try_update_value(Option::take).flatten() {
             waits.wake();
         }
+        self.turn.try_get_value()
+    }
+
+    /// Is it still this question's turn?
+    pub fn is_on(self, turn: Option<u32>) -> bool {
+        turn.is_some() && self.turn.try_get_value() == turn
     }
 
     /// The answer, if nothing superseded the question.
@@ -34,7 +40,7 @@ impl Running {
         let mine = self.turn.try_get_value();
         let mut question = pin!(question);
         let answer = poll_fn(|cx| {
-            if mine.is_none() || self.turn.try_get_value() != mine {
+            if !self.is_on(mine) {
                 return Poll::Ready(None);
             }
             self.waits.try_update_value(|waits| *waits = Some(cx.waker().clone()));

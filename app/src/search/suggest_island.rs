@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::api;
 use super::recent;
 use super::running::Running;
+use super::slash;
 use crate::components::pieces::Pieces;
 
 /// Typing rests so long before the server is asked.
@@ -18,22 +19,18 @@ type Group = (String, Vec<Suggestion>);
 pub fn SuggestBox(q: String) -> impl IntoView {
     let groups = RwSignal::new(Vec::<Group>::new());
     let chosen = RwSignal::new(None::<usize>);
-    let asked = StoredValue::new(0_u32);
     let running = Running::default();
     let show = move |found: Vec<Group>| {
         chosen.set(None);
         groups.set(found);
     };
     let ask = move |typed: String| {
-        running.supersede();
-        asked.update_value(|n| *n += 1);
-        let mine = asked.get_value();
+        let mine = running.supersede();
         let wait = move || {
-            if asked.get_value() == mine {
+            if running.is_on(mine) {
                 leptos::task::spawn_local(async move {
-                    let found = running.until_superseded(found(typed)).await;
                     // A slow answer to an earlier word must not replace a later one.
-                    if let Some(found) = found.filter(|_| asked.get_value() == mine) {
+                    if let Some(found) = running.until_superseded(found(typed)).await {
                         show(found);
                     }
                 });
@@ -43,7 +40,6 @@ pub fn SuggestBox(q: String) -> impl IntoView {
     };
     let close = move || {
         running.supersede();
-        asked.update_value(|n| *n += 1);
         show(Vec::new());
     };
     let press = move |event: KeyboardEvent| match (event.key().as_str(), groups.with(Vec::is_empty)) {
@@ -53,7 +49,7 @@ pub fn SuggestBox(q: String) -> impl IntoView {
     };
     let open = move || groups.with(|groups| !groups.is_empty());
     let input = NodeRef::<leptos::html::Input>::new();
-    Effect::new(move |_| focus_on_slash(input));
+    Effect::new(move |_| slash::focus_if_led_here(input));
     Effect::new(move |_| recent::remember_this_page());
     view! {
         <div class="kn-search__box">
@@ -86,26 +82,6 @@ fn announced(groups: &[Group]) -> String {
         1 => "1 suggestion. Use the down arrow.".to_owned(),
         n => format!("{n} suggestions. Use the down arrow."),
     }
-}
-
-/// A slash puts the cursor into the box, unless one is typing somewhere.
-fn focus_on_slash(input: NodeRef<leptos::html::Input>) {
-    let handle = window_event_listener(leptos::ev::keydown, move |event| {
-        let is_typing = document()
-            .active_element()
-            .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-        if event.key() == "/"
-            && !event.ctrl_key()
-            && !event.meta_key()
-            && !event.alt_key()
-            && !is_typing
-            && let Some(input) = input.get_untracked()
-        {
-            event.prevent_default();
-            let _ = input.focus();
-        }
-    });
-    on_cleanup(move || handle.remove());
 }
 
 fn on_key(event: &KeyboardEvent, groups: RwSignal<Vec<Group>>, chosen: RwSignal<Option<usize>>, close: impl Fn()) {

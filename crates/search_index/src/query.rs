@@ -232,17 +232,20 @@ impl View<'_> {
             return Ok(any(ways));
         }
         let stems: Vec<String> = phrase.iter().map(|word| stem(word)).collect();
-        let in_prose: Box<dyn Query> = match self.in_pairs(&stems) {
-            pairs if stems.len() > 2 => {
-                let weight = IN_PROSE * weight * self.tells(phrase)?;
-                Box::new(self.with_phrase(self.fields().pairs, &stems, pairs, weight)?)
+        let tells = self.tells(phrase)?;
+        let kept = |field, query: Box<dyn Query>, boost: f32| -> Result<Box<dyn Query>> {
+            match stems.len() > 2 {
+                true => Ok(Box::new(self.with_phrase(field, &stems, query, boost * weight * tells)?)),
+                false => Ok(boosted(query, boost * weight)),
             }
-            pair => boosted(pair, IN_PROSE * weight),
         };
-        let short = self.short().map(|(field, boost)| boosted(in_places(field, &stems), boost * weight));
+        let mut ways = vec![kept(self.fields().pairs, self.in_pairs(&stems), IN_PROSE)?];
+        for (field, boost) in self.short() {
+            ways.push(kept(field, in_places(field, &stems), boost)?);
+        }
         let narrower = self.in_narrower(self.narrower_facts(), |field| in_places(field, &stems));
-        let narrower = narrower.map(|having| boosted(Box::new(ConstScoreQuery::new(having, IN_NARROWER)), weight));
-        Ok(any(short.into_iter().chain([in_prose]).chain(narrower).map(Way::Other).collect()))
+        ways.extend(narrower.map(|having| boosted(Box::new(ConstScoreQuery::new(having, IN_NARROWER)), weight)));
+        Ok(any(ways.into_iter().map(Way::Other).collect()))
     }
 
     /// Two stems or more that follow each other in prose: each stands in one of the pairs, which follow each other.

@@ -1,5 +1,6 @@
 //! Finding entries. The index proposes ids; the store, by scope, disposes.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use domain::accounts::Actor;
@@ -14,6 +15,7 @@ use crate::best_match::{meant, nearest};
 use crate::error::Result;
 use crate::facets;
 use crate::indexing::document;
+use crate::lexicon::Lexicon;
 use crate::site::Services;
 use crate::typed_facets::understood;
 use crate::views;
@@ -43,10 +45,10 @@ impl Services {
         let (query, not_understood) = understood(query, &lexicon, &known);
         self.index_has_answered().await?;
         let asked = facets::expanded(&query, &known);
-        let mut found = self.ask_for(&scope, asked.clone()).await?;
+        let mut found = self.ask_for(&scope, &lexicon, asked.clone()).await?;
         for (facet, words) in &query.find {
             let wanted = facets::looked_for(*facet, words, &asked, &lexicon, &known);
-            let values = self.ask_for(&scope, wanted.clone()).await?.facets.remove(facet).unwrap_or_default();
+            let values = self.ask_for(&scope, &lexicon, wanted.clone()).await?.facets.remove(facet).unwrap_or_default();
             found.facets.insert(*facet, facets::only(values, &wanted.chosen[facet]));
         }
         let ids: Vec<String> = found.hits.iter().map(|hit| hit.id.clone()).collect();
@@ -84,8 +86,8 @@ impl Services {
         Ok(facets::expanded(&understood(query, &lexicon, &known).0, &known))
     }
 
-    async fn ask_for(&self, scope: &Scope, query: SearchQuery) -> Result<Found> {
-        let (lexicon, now, seen) = (self.lexicon_by(scope).await?, self.now(), scope.clone());
+    async fn ask_for(&self, scope: &Scope, lexicon: &Arc<Lexicon>, query: SearchQuery) -> Result<Found> {
+        let (lexicon, now, seen) = (lexicon.clone(), self.now(), scope.clone());
         let searching = move |index: &SearchIndex| {
             index.search(&query, Searching { scope: &seen, synonyms: &lexicon.synonyms, now })
         };

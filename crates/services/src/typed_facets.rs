@@ -25,7 +25,7 @@ pub(crate) fn understood(query: &SearchQuery, lexicon: &Lexicon, known: &Known) 
     let mut understood = SearchQuery { q: read.words, ..query };
     let mut not_understood = Vec::new();
     for typed in read.typed {
-        let meant = meant(typed.facet, &typed.value, lexicon, known);
+        let meant = all_meant(&typed.value, |value| meant(typed.facet, value, lexicon, known));
         if meant.is_empty() {
             if !typed.is_excluded {
                 understood.q = format!("{} {}", understood.q, typed.value).trim().to_owned();
@@ -39,6 +39,16 @@ pub(crate) fn understood(query: &SearchQuery, lexicon: &Lexicon, known: &Known) 
         values.extend(new);
     }
     (understood.bounded(), not_understood)
+}
+
+/// What a value means or, where nothing is called so, what its parts between commas mean, each of which must be something's.
+fn all_meant(typed: &str, meant: impl Fn(&str) -> Vec<String>) -> Vec<String> {
+    let whole = meant(typed);
+    if !whole.is_empty() || !typed.contains(',') {
+        return whole;
+    }
+    let parts: Vec<Vec<String>> = typed.split(',').map(str::trim).filter(|part| !part.is_empty()).map(meant).collect();
+    if parts.iter().any(Vec::is_empty) { Vec::new() } else { parts.concat() }
 }
 
 /// The values of a facet that somebody means, as addresses have them.

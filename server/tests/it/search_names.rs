@@ -46,7 +46,7 @@ const SUGGESTED: [(&str, &str); 12] = [
 ];
 
 /// What is typed as a facet, and the same chosen.
-const FACETS: [(&str, &str); 12] = [
+const FACETS: [(&str, &str); 13] = [
     ("council:perth", "council=perth-and-kinross"),
     ("supplier:idox", "supplier=idox-group"),
     ("supplier:northgate", "supplier=nec-software-solutions"),
@@ -58,6 +58,7 @@ const FACETS: [(&str, &str); 12] = [
     ("hosting:cloud", "hosting=public-cloud&hosting=private-cloud"),
     ("Council:FIF", "council=fife"),
     ("council:glaschu", "council=glasgow"),
+    ("council:fife,angus", "council=fife&council=angus"),
     (
         "technology:365",
         "technology=microsoft-365&technology=microsoft-365-copilot&technology=microsoft-365-education&technology=microsoft-dynamics-365",
