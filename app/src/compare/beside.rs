@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::api;
 use super::choose::OfField;
 use super::tray_island::Tray;
+use crate::components::select::Select;
 
 /// On a thing's own page: puts another beside it, or it into the tray.
 #[component]
@@ -60,9 +61,6 @@ fn Typed(choices: Vec<Named>) -> impl IntoView {
 fn Picked(choices: Vec<Named>) -> impl IntoView {
     let options = choices.into_iter().map(|choice| view! { <option value=choice.slug>{choice.name}</option> });
     view! {
-        <div class="ds_select-wrapper">
-            <select class="ds_select" id="beside" name="id"><option value="">"Choose one"</option>{options.collect_view()}</select>
-            <span class="ds_select-arrow" aria-hidden="true"></span>
-        </div>
+        <Select id="beside" name="id"><option value="">"Choose one"</option>{options.collect_view()}</Select>
     }
 }

@@ -15,6 +15,7 @@ pub mod outside_link;
 pub mod pagination;
 pub mod pieces;
 pub mod prose;
+pub mod select;
 pub mod tags;
 pub mod text_area;
 pub mod text_field;

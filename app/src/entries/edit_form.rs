@@ -12,6 +12,7 @@ use super::pick_list::PickList;
 use super::preview_island::LivePreview;
 use crate::components::choice::Choice;
 use crate::components::field::Around;
+use crate::components::select::Select;
 use crate::components::text_area::TextArea;
 use crate::components::text_field::TextField;
 
@@ -85,19 +86,16 @@ fn Owner(form: EntryForm, organisations: Vec<Named>, problem: Option<String>) ->
     }
     let options = organisations
         .into_iter()
-        .map(|o| view! { <option value=o.slug.clone() selected=o.slug == form.organisation>{o.name}</option> });
+        .map(move |o| view! { <option value=o.slug.clone() selected=o.slug == form.organisation>{o.name}</option> });
     let class = if problem.is_some() { "kn-field kn-field--error" } else { "kn-field" };
     view! {
         <div class=class>
             <label class="ds_label" for="organisation">"Organisation"</label>
             <Around name="organisation".to_owned() hint=String::new() audience=None problem=problem/>
-            <div class="ds_select-wrapper">
-                <select class="ds_select" id="organisation" name="organisation">
-                    <option value="">"Choose"</option>
-                    {options.collect_view()}
-                </select>
-                <span class="ds_select-arrow" aria-hidden="true"></span>
-            </div>
+            <Select id="organisation" name="organisation">
+                <option value="">"Choose"</option>
+                {options.collect_view()}
+            </Select>
         </div>
     }
     .into_any()

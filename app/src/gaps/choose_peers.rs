@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::pick_councils::{PickCouncils, by_hand, each_without};
 use crate::components::chosen::Chosen;
+use crate::components::select::Select;
 use crate::pages::address;
 
 const PEERS: [(&str, &str); 5] = [
@@ -42,16 +43,14 @@ pub fn ChoosePeers(
 fn Ways(here: String, peers: String) -> impl IntoView {
     let hand_picked = (!by_hand(&peers).is_empty())
         .then(|| view! { <option value=peers.clone() selected=true>"Councils chosen by hand"</option> });
-    let options =
-        PEERS.into_iter().map(|(word, label)| view! { <option value=word selected=word == peers>{label}</option> });
+    let options = PEERS
+        .into_iter()
+        .map(move |(word, label)| view! { <option value=word selected=word == peers>{label}</option> });
     view! {
         <form class="kn-inline" action=here method="get">
             <div>
                 <label class="ds_label" for="peers">"Compare with"</label>
-                <div class="ds_select-wrapper">
-                    <select class="ds_select" id="peers" name="peers" aria-describedby="peers-hint">{hand_picked}{options.collect_view()}</select>
-                    <span class="ds_select-arrow" aria-hidden="true"></span>
-                </div>
+                <Select id="peers" name="peers" described_by="peers-hint">{hand_picked}{options.collect_view()}</Select>
             </div>
             <button class="ds_button" type="submit">"Show"</button>
             <p class="ds_hint-text" id="peers-hint">

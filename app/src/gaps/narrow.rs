@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::chosen::way_of_peers;
 use super::pick_councils::{PickCouncils, by_hand};
+use crate::components::select::Select;
 
 /// Family groups of each set, from 1.
 const GROUPS: std::ops::RangeInclusive<i64> = 1..=4;
@@ -32,12 +33,9 @@ pub fn Narrow(query: MatrixQuery, groups: Vec<Named>, councils: Vec<Organisation
             <Pick name="sort" label="Order of capabilities" options=words(CapabilityOrder::CHOICES) chosen=sort/>
             <div>
                 <label class="ds_label" for="family">"Councils"</label>
-                <div class="ds_select-wrapper">
-                    <select class="ds_select" id="family" name="family" aria-describedby="family-hint">
-                        <option value="">"All councils"</option>{families}
-                    </select>
-                    <span class="ds_select-arrow" aria-hidden="true"></span>
-                </div>
+                <Select id="family" name="family" described_by="family-hint">
+                    <option value="">"All councils"</option>{families}
+                </Select>
             </div>
             <Pick name="peers_of" label="Peers of" all="No council" options=short.clone() chosen=query.peers_of/>
             <Pick name="order" label="Order of councils" options=words(CouncilOrder::CHOICES) chosen=order/>
@@ -63,20 +61,17 @@ fn Pick(
     options: Vec<Named>,
     chosen: String,
 ) -> impl IntoView {
-    let options = options.into_iter().map(|option| {
+    let options = options.into_iter().map(move |option| {
         let selected = option.slug == chosen;
         view! { <option value=option.slug selected=selected>{option.name}</option> }
     });
     view! {
         <div>
             <label class="ds_label" for=name>{label}</label>
-            <div class="ds_select-wrapper">
-                <select class="ds_select" id=name name=name>
-                    {all.map(|words| view! { <option value="">{words}</option> })}
-                    {options.collect_view()}
-                </select>
-                <span class="ds_select-arrow" aria-hidden="true"></span>
-            </div>
+            <Select id=name name=name>
+                {all.map(|words| view! { <option value="">{words}</option> })}
+                {options.collect_view()}
+            </Select>
         </div>
     }
 }

@@ -1,10 +1,12 @@
 use domain::catalogue::Named;
 use leptos::prelude::*;
 
+use crate::components::select::Select;
+
 /// Which technologies are on the radar.
 #[component]
 pub fn GroupForm(groups: Vec<Named>, chosen: Option<Named>) -> impl IntoView {
-    let options = groups.into_iter().map(|group| {
+    let options = groups.into_iter().map(move |group| {
         let selected = chosen.as_ref() == Some(&group);
         view! { <option value=group.slug selected=selected>{group.name}</option> }
     });
@@ -12,12 +14,9 @@ pub fn GroupForm(groups: Vec<Named>, chosen: Option<Named>) -> impl IntoView {
         <form class="kn-inline" action="/radar" method="get">
             <div>
                 <label class="ds_label" for="group">"Technologies for"</label>
-                <div class="ds_select-wrapper">
-                    <select class="ds_select" id="group" name="group">
-                        <option value="">"What is emerging"</option>{options.collect_view()}
-                    </select>
-                    <span class="ds_select-arrow" aria-hidden="true"></span>
-                </div>
+                <Select id="group" name="group">
+                    <option value="">"What is emerging"</option>{options.collect_view()}
+                </Select>
             </div>
             <button class="ds_button" type="submit">"Show"</button>
         </form>

@@ -2,6 +2,8 @@ use domain::catalogue::Named;
 use domain::renewals::{Choices, RenewalsQuery};
 use leptos::prelude::*;
 
+use crate::components::select::Select;
+
 /// Which contracts, and which of those who could buy together: of `action`, a page. Folded away until something is chosen.
 #[component]
 pub fn Narrow(query: RenewalsQuery, choices: Choices, action: &'static str) -> impl IntoView {
@@ -19,11 +21,11 @@ pub fn Narrow(query: RenewalsQuery, choices: Choices, action: &'static str) -> i
         <summary>"Choose a capability, a supplier or a council"</summary>
         <form class="kn-inline" method="get" action=action>
             {of}
-            <Select name="capability" label="Capability" things=choices.capabilities chosen=query.capability/>
-            <Select name="technology" label="Technology" things=choices.technologies chosen=query.technology/>
-            <Select name="supplier" label="Supplier" things=choices.suppliers chosen=query.supplier/>
-            <Select name="council" label="Council" things=choices.councils chosen=query.council/>
-            <Select name="framework" label="Framework" things=choices.frameworks chosen=query.framework/>
+            <Pick name="capability" label="Capability" things=choices.capabilities chosen=query.capability/>
+            <Pick name="technology" label="Technology" things=choices.technologies chosen=query.technology/>
+            <Pick name="supplier" label="Supplier" things=choices.suppliers chosen=query.supplier/>
+            <Pick name="council" label="Council" things=choices.councils chosen=query.council/>
+            <Pick name="framework" label="Framework" things=choices.frameworks chosen=query.framework/>
             <button class="ds_button" type="submit">"Show"</button>
         </form>
         </details>
@@ -31,21 +33,18 @@ pub fn Narrow(query: RenewalsQuery, choices: Choices, action: &'static str) -> i
 }
 
 #[component]
-fn Select(name: &'static str, label: &'static str, things: Vec<Named>, chosen: Vec<String>) -> impl IntoView {
-    let options = things.into_iter().map(|thing| {
+fn Pick(name: &'static str, label: &'static str, things: Vec<Named>, chosen: Vec<String>) -> impl IntoView {
+    let options = things.into_iter().map(move |thing| {
         let value = if thing.slug.is_empty() { thing.name.clone() } else { thing.slug };
         view! { <option value=value.clone() selected=chosen.contains(&value)>{thing.name}</option> }
     });
     view! {
         <div>
             <label class="ds_label" for=name>{label}</label>
-            <div class="ds_select-wrapper">
-                <select class="ds_select" id=name name=name>
-                    <option value="">"All"</option>
-                    {options.collect_view()}
-                </select>
-                <span class="ds_select-arrow" aria-hidden="true"></span>
-            </div>
+            <Select id=name name=name>
+                <option value="">"All"</option>
+                {options.collect_view()}
+            </Select>
         </div>
     }
 }

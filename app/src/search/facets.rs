@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::filter_island::FilterList;
 use crate::components::chosen::Chosen;
 use crate::components::number::thousands;
+use crate::components::select::Select;
 use crate::pages::address;
 
 /// Facets that are open at first; the others open at a click, or when something in them is chosen.
@@ -30,8 +31,9 @@ pub fn FacetForm(query: SearchQuery, results: SearchResults) -> impl IntoView {
     let left_out = chosen.filter(|(_, value)| left_out(value).is_some()).map(|(facet, value)| {
         view! { <input type="hidden" name=facet.word() value=value/> }
     });
-    let sorts = Sort::ALL.iter().map(|sort| {
-        view! { <option value=sort.word() selected=*sort == query.sort>{sort.label()}</option> }
+    let by = query.sort;
+    let sorts = Sort::ALL.iter().map(move |sort| {
+        view! { <option value=sort.word() selected=*sort == by>{sort.label()}</option> }
     });
     view! {
         <form class="kn-facets" id="narrow" action="/search" method="get" aria-label="Narrow the results">
@@ -39,10 +41,7 @@ pub fn FacetForm(query: SearchQuery, results: SearchResults) -> impl IntoView {
             {left_out.collect_view()}
             {(results.total > 0).then(|| view! {
                 <label class="ds_label" for="sort">"Sort by"</label>
-                <div class="ds_select-wrapper">
-                    <select class="ds_select" id="sort" name="sort">{sorts.collect_view()}</select>
-                    <span class="ds_select-arrow" aria-hidden="true"></span>
-                </div>
+                <Select id="sort" name="sort">{sorts.collect_view()}</Select>
             })}
             {facets.collect_view()}
             <button class="ds_button" type="submit">"Show results"</button>
