@@ -7,7 +7,7 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::time::Instant;
 
-use domain::imports::{ImportReport, Outcome as RowOutcome};
+use domain::imports::{ImportReport, Note, Outcome as RowOutcome};
 use domain::problems::Problem;
 use services::indexing::Progress;
 use services::{Clock, Services, Settings};
@@ -45,9 +45,10 @@ pub async fn import(data: &DataSettings, file: &Path, organisation: Option<&str>
 fn print_rows(report: &ImportReport) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     for row in &report.report {
-        let why: Vec<String> = row.problems.iter().map(Problem::message).collect();
+        let problems = row.problems.iter().map(Problem::message);
+        let why: Vec<String> = problems.chain(row.notes.iter().map(Note::message)).collect();
         let entry = row.entry.as_deref().unwrap_or_default();
-        writeln!(out, "row {}: {} {entry}{}", row.row, row.outcome.word(), why.join(". "))?;
+        writeln!(out, "row {}: {} {entry} {}", row.row, row.outcome.word(), why.join(". "))?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 use domain::catalogue::Named;
 use domain::entries::Entry;
-use domain::facts::{FactValue, Shape};
+use domain::facts::Shape;
 use domain::vocabulary::Source;
 use leptos::prelude::*;
 
@@ -27,21 +27,16 @@ pub fn FactTable(entry: Entry) -> impl IntoView {
     let is_told = |key: &str| key == "supplier" && !entry.suppliers.is_empty();
     for (spec, value) in entry.content.facts.iter().filter(|(s, _)| s.shape != Shape::Story && !is_told(s.key)) {
         let words = spec.words(value);
-        let value = match spec.shape {
-            Shape::Councils => linked("/councils/", slugs(value)).into_any(),
-            Shape::Entries => linked("/entries/", slugs(value)).into_any(),
-            Shape::Mailbox => view! { <a href=format!("mailto:{words}")>{words.clone()}</a> }.into_any(),
+        let value = match (spec.shape, entry.refers_to.get(spec.key).cloned()) {
+            (Shape::Councils, Some(councils)) => linked("/councils/", councils).into_any(),
+            (_, Some(entries)) => linked("/entries/", entries).into_any(),
+            (Shape::Mailbox, None) => view! { <a href=format!("mailto:{words}")>{words.clone()}</a> }.into_any(),
             _ => words.into_any(),
         };
         let narrower = spec.audience.filter(|audience| *audience < tier);
         lines.push(line(spec.label, value, narrower.map(|audience| format!("Seen only by {}", audience.audience()))));
     }
     view! { <dl class="kn-facts">{lines}</dl> }
-}
-
-/// Slugs, which are all that the facts know.
-fn slugs(value: &FactValue) -> Vec<Named> {
-    value.typed().into_iter().map(|slug| Named::new(&slug, &slug)).collect()
 }
 
 fn line(label: &'static str, value: AnyView, audience: Option<String>) -> AnyView {

@@ -1,5 +1,6 @@
 use domain::catalogue::Named;
 use domain::facts::FACTS;
+use domain::imports::ON_A_PAGE_MAX;
 use domain::pages::ImportPage;
 use leptos::prelude::*;
 
@@ -7,6 +8,7 @@ use super::api;
 use super::report::{Looked, Report};
 use crate::components::error_summary::ErrorSummary;
 use crate::components::field::{Field, described_by};
+use crate::components::select::Select;
 use crate::form::refused;
 use crate::pages;
 
@@ -17,7 +19,7 @@ pub struct ImportForm {
 }
 
 /// What every entry may have, beside its facts.
-const COLUMNS: [(&str, &str); 11] = [
+const COLUMNS: [(&str, &str); 13] = [
     ("title", "What it is called. The one column that must be there"),
     ("kind", "deployment, case-study, guide, contract or framework; without it, deployment"),
     ("organisation", "Whose it is, where the file holds several councils’ records"),
@@ -28,6 +30,8 @@ const COLUMNS: [(&str, &str); 11] = [
     ("capabilities", "What it is for: names, with ; between them"),
     ("tags", "With , between them"),
     ("evidence_url", "Where it can be looked up"),
+    ("last_confirmed_at", "The day on which it was known to be so; without it, today"),
+    ("review_by", "The day by which to look at it again; without it, a year later"),
     ("external_id", "Your own name for the row: by it a second import finds the entry again"),
 ];
 
@@ -60,15 +64,15 @@ fn draw(found: ImportPage) -> AnyView {
 
 #[component]
 fn FileForm(organisations: Vec<Named>) -> impl IntoView {
-    const HINT: &str = "CSV or .xlsx, up to 8 MB. The first row names the columns.";
+    let hint = format!("CSV or .xlsx, up to {} MB. The first row names the columns.", ON_A_PAGE_MAX >> 20);
     let refused = refused::<ImportForm>().unwrap_or_default();
     let problem = refused.problem("file");
-    let described = described_by("file", HINT, None, problem.as_deref());
+    let described = described_by("file", &hint, None, problem.as_deref());
     let invalid = problem.is_some().then_some("true");
     view! {
         <ErrorSummary problems=refused.problems.clone()/>
         <form class="kn-form" method="post" action="/imports" enctype="multipart/form-data">
-            <Field name="file".to_owned() label="File".to_owned() hint=HINT problem=problem>
+            <Field name="file".to_owned() label="File".to_owned() hint=hint problem=problem>
                 <input class="ds_input" type="file" id="file" name="file" required
                     accept=".csv,.txt,.tsv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                     aria-describedby=described aria-invalid=invalid/>
@@ -91,13 +95,10 @@ fn Owner(organisations: Vec<Named>, chosen: String) -> impl IntoView {
     });
     view! {
         <Field name="organisation".to_owned() label="Whose records they are".to_owned() hint="For rows that do not say it themselves.">
-            <div class="ds_select-wrapper">
-                <select class="ds_select" id="organisation" name="organisation" aria-describedby="organisation-hint">
-                    <option value="">"Each row says it"</option>
-                    {options.collect_view()}
-                </select>
-                <span class="ds_select-arrow" aria-hidden="true"></span>
-            </div>
+            <Select id="organisation" name="organisation" described_by="organisation-hint">
+                <option value="">"Each row says it"</option>
+                {options.collect_view()}
+            </Select>
         </Field>
     }
     .into_any()

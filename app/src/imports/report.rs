@@ -1,4 +1,5 @@
-use domain::imports::{ImportReport, Outcome, RowReport};
+use domain::imports::{ImportReport, Note, Outcome, RowReport};
+use domain::problems::Problem;
 use domain::text::{counted, thousands};
 use leptos::prelude::*;
 
@@ -41,7 +42,7 @@ const fn words(outcome: Outcome, is_dry: bool) -> &'static str {
         Outcome::Updated if is_dry => "would be updated",
         Outcome::Updated => "updated",
         Outcome::Unchanged => "say nothing new",
-        Outcome::Merged => "say the same as an earlier row",
+        Outcome::Merged => "are of an earlier row’s entry",
         Outcome::Refused if is_dry => "cannot be imported as they are",
         Outcome::Refused => "were not imported",
     }
@@ -67,18 +68,18 @@ fn Apply(file: String, organisation: String, held: String, changes: usize) -> im
     .into_any()
 }
 
-/// What is refused comes first: it is what there is to do.
+/// What is refused comes first, then what there is to know.
 #[component]
 fn Rows(report: ImportReport, is_dry: bool) -> impl IntoView {
     let mut told = report.report;
-    told.sort_by_key(|row| row.outcome != Outcome::Refused);
+    told.sort_by_key(|row| (row.outcome != Outcome::Refused, row.notes.is_empty()));
     let left = told.len().saturating_sub(SHOWN_MAX);
     let left = (left > 0).then(|| view! { <p>{format!("And {} more.", rows(left))}</p> });
     let lines = told.into_iter().take(SHOWN_MAX).map(|row| line(row, is_dry)).collect_view();
     view! {
         <div class="kn-table-scroll" tabindex="0" role="region" aria-label="Rows">
             <table class="kn-table kn-stack">
-                <thead><tr><th scope="col">"Row"</th><th scope="col">"What becomes of it"</th><th scope="col">"What to do"</th></tr></thead>
+                <thead><tr><th scope="col">"Row"</th><th scope="col">"What becomes of it"</th><th scope="col">"What to know or do"</th></tr></thead>
                 <tbody>{lines}</tbody>
             </table>
         </div>
@@ -87,8 +88,11 @@ fn Rows(report: ImportReport, is_dry: bool) -> impl IntoView {
 }
 
 fn line(row: RowReport, is_dry: bool) -> impl IntoView {
-    let problems = row.problems.iter().map(|problem| view! { <li>{problem.message()}</li> }).collect_view();
-    let problems = (!row.problems.is_empty()).then(|| view! { <ul class="kn-plain-list">{problems}</ul> });
+    let told: Vec<String> =
+        row.problems.iter().map(Problem::message).chain(row.notes.iter().map(Note::message)).collect();
+    let is_told = !told.is_empty();
+    let told = told.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
+    let told = is_told.then(|| view! { <ul class="kn-plain-list">{told}</ul> });
     let outcome = match row.entry {
         // The entry of a dry run is not there.
         _ if is_dry && row.outcome == Outcome::Created => "New entry".into_any(),
@@ -97,5 +101,5 @@ fn line(row: RowReport, is_dry: bool) -> impl IntoView {
         }
         _ => row.outcome.label().into_any(),
     };
-    view! { <tr><th scope="row">{format!("Row {}", row.row)}</th><td data-label="What becomes of it">{outcome}</td><td data-label="What to do">{problems}</td></tr> }
+    view! { <tr><th scope="row">{format!("Row {}", row.row)}</th><td data-label="What becomes of it">{outcome}</td><td data-label="What to know or do">{told}</td></tr> }
 }

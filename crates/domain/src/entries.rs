@@ -1,5 +1,7 @@
 //! Entries: one published piece of knowledge each, with what it said before.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Named;
@@ -50,6 +52,8 @@ pub struct Entry {
     pub technologies: Vec<Named>,
     pub capabilities: Vec<Named>,
     pub suppliers: Vec<Named>,
+    /// By the name of a fact: the things that it names by their ids or slugs.
+    pub refers_to: BTreeMap<String, Vec<Named>>,
     pub created_at: Millis,
     /// The account that first wrote it; none when it was imported.
     pub author: Option<String>,

@@ -89,6 +89,12 @@ pub fn writes_for(person: &Person) -> Vec<(String, String)> {
     person.organisations().into_iter().filter(|(slug, _)| may(&actor, Action::WriteEntry, Some(slug))).collect()
 }
 
+/// May this actor do this in some organisation of theirs?
+pub fn may_for_some(actor: &Actor, action: Action) -> bool {
+    let mut own = actor.person().map(Person::organisations).unwrap_or_default().into_iter();
+    own.any(|(slug, _)| may(actor, action, Some(&slug)))
+}
+
 /// The whole table in markdown, for `docs/POLICY.md`.
 pub fn table() -> String {
     let mut out = String::from("| action |");

@@ -57,6 +57,7 @@ pub enum Code {
     TooWide,
     Unseen,
     Mismatch,
+    SaidOtherwise,
 }
 
 impl Problem {
@@ -142,6 +143,9 @@ impl Problem {
             Code::Unseen => {
                 format!("Choose a wider audience for {label}: with “{given}” you could not see the entry again, for you are not of its organisation")
             }
+            Code::SaidOtherwise => format!(
+                "Give this row or row {given} an external_id of its own: both are of one entry, and say otherwise of it"
+            ),
             Code::Mismatch => format!("{} does not match", capitalised(&label)),
         }
     }

@@ -229,7 +229,10 @@ impl Services {
     ) -> Result<Option<EntryPage>> {
         let filter = Filter { technology, capability, kind: Some(Kind::Overview), organisation: None };
         let overview = self.latest(&actor.scope(), &filter, 0, 1).await?.1.pop();
-        Ok(overview.map(|stored| self.page_of(actor, stored)))
+        match overview {
+            Some(stored) => self.page_of(actor, stored).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     /// How many councils run each technology or capability that `of` names.

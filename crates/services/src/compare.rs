@@ -15,7 +15,6 @@ use crate::error::Result;
 use crate::known::Known;
 use crate::register::Followed;
 use crate::site::Services;
-use crate::views;
 
 impl Services {
     /// Lays up to five things side by side, in the order asked; what is not in scope is not there, and is named.
@@ -45,9 +44,7 @@ impl Services {
     async fn entries_compared(&self, actor: &Actor, ids: &[String]) -> Result<Comparison> {
         let scope = actor.scope();
         let stored = store::entries::list_by_ids(self.store.reader(), &scope, ids).await?;
-        let (known, now) = (self.known(), self.now());
-        let entries: Vec<_> = stored.into_iter().map(|entry| views::entry(entry, &known, &scope, now)).collect();
-        Ok(compare_entries(&entries))
+        Ok(compare_entries(&self.seen(stored, &scope).await?))
     }
 
     async fn technologies_compared(&self, actor: &Actor, slugs: &[String]) -> Result<Comparison> {

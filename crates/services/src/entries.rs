@@ -19,6 +19,7 @@ use store::entries::StoredEntry;
 
 use crate::error::{Error, Result};
 use crate::known::Known;
+use crate::references;
 use crate::register::Followed;
 use crate::site::Services;
 use crate::views;
@@ -50,7 +51,7 @@ impl Services {
     pub async fn entry(&self, actor: &Actor, id: &str) -> Result<Entry> {
         let scope = actor.scope();
         let stored = store::entries::find(self.store.reader(), &scope, id).await?.ok_or(Error::NotFound)?;
-        Ok(views::entry(stored, &self.known(), &scope, self.now()))
+        self.seen_one(stored, &scope).await
     }
 
     /// An entry's page, with entries like it.
@@ -61,17 +62,16 @@ impl Services {
         let (known, now) = (self.known(), self.now());
         let similar = similar.iter().map(|other| views::card(other, &known, now)).collect();
         let (contracts, clusters) = self.contracts_of(actor, id).await?;
-        Ok(EntryPage { similar, contracts, clusters, ..self.page_of(actor, stored) })
+        Ok(EntryPage { similar, contracts, clusters, ..self.page_of(actor, stored).await? })
     }
 
     /// An entry with its text rendered, and nothing around it.
     pub async fn entry_rendered(&self, actor: &Actor, id: &str) -> Result<EntryPage> {
         let stored = store::entries::find(self.store.reader(), &actor.scope(), id).await?.ok_or(Error::NotFound)?;
-        Ok(self.page_of(actor, stored))
+        self.page_of(actor, stored).await
     }
 
-    pub(crate) fn page_of(&self, actor: &Actor, stored: StoredEntry) -> EntryPage {
-        let scope = actor.scope();
+    pub(crate) async fn page_of(&self, actor: &Actor, stored: StoredEntry) -> Result<EntryPage> {
         let rendered = self.rendered(&stored);
         let owner = stored.content.organisation.clone();
         let may = EntryPowers {
@@ -79,9 +79,9 @@ impl Services {
             confirm: stored.content.kind == Kind::Deployment
                 && policy::may(actor, Action::ConfirmEntry, owner.as_deref()),
         };
-        let entry = views::entry(stored, &self.known(), &scope, self.now());
+        let entry = self.seen_one(stored, &actor.scope()).await?;
         let stories = rendered.stories.iter().filter(|(key, _)| entry.content.facts.find(key).is_some());
-        EntryPage {
+        Ok(EntryPage {
             stories: stories.cloned().collect(),
             html: rendered.html.clone(),
             outline: rendered.outline.clone(),
@@ -91,7 +91,7 @@ impl Services {
             clusters: Vec::new(),
             today: self.now(),
             may,
-        }
+        })
     }
 
     /// Publishes what was typed as a new entry, or as the next revision of one. Durable when this returns.
@@ -299,12 +299,15 @@ impl Services {
         &self,
         actor: &Actor,
         id: String,
-        content: Content,
+        mut content: Content,
         note: &Note,
         based_on: i64,
     ) -> Result<Published> {
         let mut tx = self.store.begin().await?;
         let found = store::entries::find_unscoped(tx.db(), &id).await?;
+        if let Some(before) = &found {
+            references::keep_unseen(&mut tx, &mut content, &before.content, &actor.scope()).await?;
+        }
         let current = found.as_ref().map_or(0, |entry| entry.revision);
         if current != based_on {
             return Err(Error::Stale { current });
@@ -387,10 +390,10 @@ fn next(found: Option<StoredEntry>, id: &str, mut content: Content, actor: &Acto
     entry.revision += 1;
     entry.updated_at = now;
     entry.updated_by = name_of(actor);
-    if entry.content.kind == Kind::Deployment {
-        confirm(&mut entry, now, name_of(actor));
+    match entry.content.kind {
+        Kind::Deployment => confirm(&mut entry, now, name_of(actor)),
+        _ => take_over(&mut entry),
     }
-    take_over(&mut entry);
     entry
 }
 

@@ -4,7 +4,6 @@
 use domain::accounts::Actor;
 use domain::catalogue::Subject;
 use domain::entries::{Card, Entry};
-use domain::facts::FactValue;
 use domain::problems::Code;
 use domain::register::{Filter, Register};
 use domain::scope::Scope;
@@ -64,25 +63,9 @@ impl Services {
         self.counted(|followed| ids(&followed.register)).await
     }
 
-    /// Those of these entries that are in scope, whole, in their order; of the deployments that one names, those in scope. Some hundreds at a time.
+    /// Those of these entries that are in scope, whole, in their order. Some hundreds at a time.
     pub async fn exported(&self, scope: &Scope, ids: &[String]) -> Result<Vec<Entry>> {
         let stored = store::entries::list_by_ids(self.store.reader(), scope, ids).await?;
-        let (known, now) = (self.known(), self.now());
-        let entries = stored.into_iter().map(|entry| views::entry(entry, &known, scope, now));
-        let mut entries: Vec<Entry> = entries.collect();
-        self.counted(|followed| entries.iter_mut().for_each(|entry| name_seen(entry, scope, &followed.register)))
-            .await?;
-        Ok(entries)
-    }
-}
-
-/// Not even the id is told of a deployment that is out of scope.
-fn name_seen(entry: &mut Entry, scope: &Scope, register: &Register) {
-    let facts = &mut entry.content.facts;
-    let Some(FactValue::List(named)) = facts.find("deployments") else { return };
-    let seen: Vec<String> = named.iter().filter(|id| register.find(scope, id).is_some()).cloned().collect();
-    *facts = facts.only(|spec| spec.key != "deployments");
-    if !seen.is_empty() {
-        facts.set("deployments", FactValue::List(seen));
+        self.seen(stored, scope).await
     }
 }

@@ -43,7 +43,7 @@ impl Services {
         let may_restore = may_restore(actor, &stored);
         let as_it_was = StoredEntry { content, ..stored };
         let rendered = crate::prose::render(&as_it_was);
-        let entry = views::entry(as_it_was, &self.known(), &scope, self.now());
+        let entry = self.seen_one(as_it_was, &scope).await?;
         Ok(RevisionPage { path, current, line, entry, html: rendered.html, stories: rendered.stories, may_restore })
     }
 

@@ -34,6 +34,7 @@ pub mod positions;
 mod prose;
 pub mod radar;
 mod random;
+mod references;
 mod register;
 mod remembered;
 mod renewals;

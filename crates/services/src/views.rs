@@ -1,5 +1,7 @@
 //! What a reader sees of what is stored: names beside slugs, and only the facts in scope.
 
+use std::collections::BTreeMap;
+
 use domain::catalogue::{Named, Subject};
 use domain::entries::{Card, Content, Entry};
 use domain::freshness::freshness;
@@ -14,7 +16,7 @@ use crate::known::Known;
 pub(crate) const IMPORTER: &str = "Kenning’s import";
 pub(crate) const DEMONSTRATOR: &str = "Kenning’s demonstration";
 
-/// An entry as this scope sees it.
+/// An entry as this scope sees it, but for what it refers to.
 pub(crate) fn entry(stored: StoredEntry, known: &Known, scope: &Scope, now: Millis) -> Entry {
     let is_import = is_unconfirmed(&stored);
     let mut content = stored.content;
@@ -25,6 +27,7 @@ pub(crate) fn entry(stored: StoredEntry, known: &Known, scope: &Scope, now: Mill
         technologies: all(known, Subject::Technology, &content.technologies),
         capabilities: all(known, Subject::Capability, &content.capabilities),
         suppliers: suppliers(known, &content),
+        refers_to: BTreeMap::new(),
         updated_by: who(&stored.updated_by, scope, owner.as_ref(), is_import),
         last_confirmed_by: stored.last_confirmed_by.map(|name| who(&name, scope, owner.as_ref(), false)),
         author: stored.author.filter(|_| scope.is_member()),

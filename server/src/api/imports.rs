@@ -2,13 +2,13 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::{Extension, Json};
-use domain::imports::{ImportReport, Outcome};
+use domain::imports::{ImportReport, Note, Outcome};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
 use super::asked::Asked;
-use super::problems::{FieldProblem, ProblemShape, Refusal};
+use super::problems::{FieldProblem, MayNot, ProblemShape, Refusal};
 use crate::state::Site;
 
 #[derive(Deserialize, IntoParams)]
@@ -28,7 +28,7 @@ pub struct ImportShape {
     pub created: usize,
     pub unchanged: usize,
     pub updated: usize,
-    /// Rows that say the same as an earlier row of this file.
+    /// Rows of an entry that an earlier row of this file is of, which say nothing otherwise.
     pub merged: usize,
     pub refused: usize,
     pub report: Vec<ImportRow>,
@@ -42,12 +42,22 @@ pub struct ImportRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entry: Option<String>,
     pub problems: Vec<FieldProblem>,
+    /// What to know of a row that was read: `kept-as-edited`, `newer-stands`, `new-technology`.
+    pub notes: Vec<NoteShape>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct NoteShape {
+    #[serde(flatten)]
+    #[schema(value_type = Object)]
+    pub note: Note,
+    pub message: String,
 }
 
 /// Import records from CSV or an Excel workbook, of which the first sheet with a row of headings is read. A dry run, unless `apply=true`.
 #[utoipa::path(post, path = "/api/v1/imports", tag = "imports", params(ImportParameters),
     request_body(content((String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
-    responses((status = 200, body = ImportShape), (status = 403, body = ProblemShape), (status = 415, body = ProblemShape), (status = 422, body = ProblemShape)))]
+    responses((status = 200, body = ImportShape), (status = 415, body = ProblemShape), (status = 422, body = ProblemShape), MayNot))]
 pub async fn import(
     State(site): State<Site>,
     Extension(asker): Asking,
@@ -83,6 +93,7 @@ fn shape(report: &ImportReport) -> ImportShape {
                 outcome: row.outcome.word().to_owned(),
                 entry: row.entry.clone(),
                 problems: row.problems.iter().map(FieldProblem::from).collect(),
+                notes: row.notes.iter().map(|note| NoteShape { note: note.clone(), message: note.message() }).collect(),
             })
             .collect(),
     }

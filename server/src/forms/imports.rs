@@ -5,6 +5,7 @@ use axum::extract::{FromRequest, Multipart, Request, State};
 use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use domain::imports::ON_A_PAGE_MAX;
 use domain::problems::{Code, Problem};
 use leptos::prelude::provide_context;
 use services::Error;
@@ -13,9 +14,6 @@ use super::{failed, refused};
 use crate::middleware::session::Asker;
 use crate::pages;
 use crate::state::Site;
-
-/// A page carries the file until it is taken in: larger ones are for the API and the command.
-const FILE_MAX: usize = 8 << 20;
 
 /// What the form sent.
 #[derive(Default)]
@@ -71,6 +69,6 @@ impl Upload {
                 _ => {}
             }
         }
-        if upload.file.len() > FILE_MAX { Err(Problem::new("file", Code::TooLong)) } else { Ok(upload) }
+        if upload.file.len() > ON_A_PAGE_MAX { Err(Problem::new("file", Code::TooLong)) } else { Ok(upload) }
     }
 }

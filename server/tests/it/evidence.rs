@@ -30,6 +30,21 @@ testkit::on_both_databases! {
         assert_eq!(entry["facts"]["live_since"], "2020-04-01");
     }
 
+    async fn the_newest_record_stands_whatever_comes_after_it(site: Site) {
+        let owner = site.program("digital-office", "site-admin").await;
+        let row = |status: &str, date: &str| format!("seen,Moray,parking-enforcement,Taranto,Taranto Systems,{status},,,{date},\n");
+        let file = [row("in-use", "2026-10-01"), row("phasing out", "2024"), row("planned", ""), row("in-use", "2026-10-01")].concat();
+        for (first, kept) in [("created", 3), ("unchanged", 3)] {
+            let report = imported(&owner, &file).await;
+            assert_eq!((&report["report"][0]["outcome"], &report["merged"]), (&json!(first), &json!(kept)), "{report}");
+            assert_eq!(report["report"][1]["notes"][0]["code"], "newer-stands", "{report}");
+            let cell = owner.json("/api/v1/coverage?council=moray&capability=parking-enforcement").await["cells"][0].clone();
+            assert_eq!((&cell["state"], &cell["as_of"]), (&json!("in-use"), &json!("2026-10-01")), "{cell}");
+        }
+        let later = imported(&owner, &row("phasing out", "2026-11-01")).await;
+        assert_eq!(later["updated"], 1, "{later}");
+    }
+
     async fn a_record_whose_dates_cannot_be_read_is_refused(site: Site) {
         let owner = site.program("digital-office", "site-admin").await;
         let report = imported(&owner, "seen,Moray,parking-enforcement,Taranto,,in-use,soon,never,last year,\n").await;

@@ -36,9 +36,60 @@ testkit::on_both_databases! {
             "capabilities": ["licensing"], "facts": entry["facts"] });
         let put = publisher.write("PUT", &road, Some(1), &content).await;
         assert_eq!(put.status, 200, "{}", put.body);
-        assert_eq!(imported(&admin, file).await["unchanged"], 1);
+        let again = imported(&admin, file).await;
+        assert_eq!((&again["unchanged"], &again["report"][0]["notes"]), (&json!(1), &json!([])), "it says nothing else: {again}");
+        let otherwise = imported(&admin, &file.replace("2027", "2028")).await;
+        assert_eq!((&otherwise["unchanged"], &otherwise["report"][0]["notes"][0]["code"]), (&json!(1), &json!("kept-as-edited")), "{otherwise}");
         assert_eq!(admin.json(&road).await["facts"]["lead_time"], "9 months", "{}", admin.get(&road).await.body);
         assert_eq!(site.program("angus", "reader").await.get(&road).await.status, 404, "its owner narrowed it");
+    }
+
+    async fn rows_of_one_entry_add_to_it_and_may_not_contradict_each_other(site: Site) {
+        let admin = site.program("fife", "organisation-admin").await;
+        let head = "external_id,title,technologies,capabilities,lifecycle,hosting\n";
+        let rows = [",phasing-out,saas", ",phasing-out,", ",live,"].map(|rest| format!("D,Licences,spydus,licensing{rest}\n"));
+        for first in ["created", "unchanged"] {
+            let report = sent(&admin, &format!("{head}{}", rows.concat())).await;
+            assert_eq!((&report[first], &report["merged"], &report["refused"]), (&json!(1), &json!(1), &json!(1)), "{report}");
+            let problem = &report["report"][2]["problems"][0];
+            assert_eq!((&problem["field"], &problem["code"]), (&json!("external_id"), &json!("said-otherwise")));
+            assert!(problem["message"].as_str().unwrap().contains('2'), "it says which row it is at odds with: {problem}");
+            let entry = admin.json(&format!("/api/v1/entries/{}", report["report"][0]["entry"].as_str().unwrap())).await;
+            assert_eq!((&entry["facts"]["lifecycle"], &entry["facts"]["hosting"]), (&json!("phasing-out"), &json!("saas")), "{entry}");
+        }
+    }
+
+    async fn a_name_that_the_catalogue_does_not_know_is_said_before_it_is_added(site: Site) {
+        let admin = site.program("fife", "organisation-admin").await;
+        let file = "title,technologies,capabilities,lifecycle\nOurs,Spyduss;Quernstones,library-management,live\n";
+        let notes = imported(&admin, file).await["report"][0]["notes"].clone();
+        let said: Vec<(&Value, &Value)> = notes.as_array().unwrap().iter().map(|note| (&note["name"], &note["nearest"])).collect();
+        assert_eq!(said, [(&json!("Spyduss"), &json!("Spydus")), (&json!("Quernstones"), &Value::Null)], "{notes}");
+        assert!(notes[0]["message"].as_str().unwrap().contains("did you mean Spydus?"), "{notes}");
+    }
+
+    async fn a_deployment_that_its_writer_does_not_see_stays_named_and_is_told_to_nobody_else(site: Site) {
+        let (angus, fife) = (site.program("angus", "organisation-admin").await, site.program("fife", "organisation-admin").await);
+        let deployment = |tier: &str| json!({ "organisation": "angus", "title": "Angus licences", "visibility": tier, "technologies": ["spydus"],
+            "capabilities": ["licensing"], "facts": { "lifecycle": "live" } });
+        let made = angus.write("POST", "/api/v1/entries", None, &deployment("partnership")).await.json();
+        let id = made["id"].as_str().unwrap();
+        let file = |notice: &str| format!("kind,external_id,title,end,notice,capabilities,deployments\ncontract,C,Licences,2027-03-31,{notice},licensing,");
+        let report = imported(&fife, &format!("{}{id}\n", file("3 months"))).await;
+        let contract = report["report"][0]["entry"].as_str().unwrap().to_owned();
+        let road = format!("/api/v1/entries/{contract}");
+        assert!(fife.page(&format!("/entries/{contract}/licences")).await.contains(">Angus licences</a>"), "it is named, and led to");
+        let narrowed = angus.write("PUT", &format!("/api/v1/entries/{id}"), Some(1), &deployment("own")).await;
+        assert_eq!(narrowed.status, 200, "{}", narrowed.body);
+
+        let seen = fife.get(&road).await;
+        assert!(!seen.body.contains(id), "not even its id: {}", seen.body);
+        let content = json!({ "kind": "contract", "organisation": "fife", "title": "Licences", "visibility": "partnership",
+            "capabilities": ["licensing"], "facts": { "end": "2027-03-31", "notice": "4 months" } });
+        let put = fife.write("PUT", &road, Some(1), &content).await;
+        assert_eq!(put.status, 200, "{}", put.body);
+        assert!(!put.body.contains(id), "{}", put.body);
+        assert_eq!(angus.json(&road).await["facts"]["deployments"], json!([id]), "an edit took nothing away that it did not show");
     }
 
     async fn a_file_of_somebody_who_sees_less_takes_nothing_away(site: Site) {
@@ -54,9 +105,13 @@ testkit::on_both_databases! {
 }
 
 async fn imported(asker: &Asker, file: &str) -> Value {
-    let road = "/api/v1/imports?organisation=fife&apply=true";
-    let request = asker.request(Method::POST, road).header(header::CONTENT_TYPE, "text/csv");
-    let report = asker.send(request.body(Body::from(file.to_owned())).unwrap()).await.json();
+    let report = sent(asker, file).await;
     assert_eq!(report["refused"], 0, "{report}");
     report
+}
+
+async fn sent(asker: &Asker, file: &str) -> Value {
+    let road = "/api/v1/imports?organisation=fife&apply=true";
+    let request = asker.request(Method::POST, road).header(header::CONTENT_TYPE, "text/csv");
+    asker.send(request.body(Body::from(file.to_owned())).unwrap()).await.json()
 }

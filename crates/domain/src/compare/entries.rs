@@ -29,8 +29,8 @@ pub fn compare_entries(entries: &[Entry]) -> Comparison {
 
 fn about(entries: &[Entry]) -> Vec<Row> {
     let listed = |things: &[Named]| {
-        let pair = |f: fn(&Named) -> &str, between: &str| things.iter().map(f).collect::<Vec<_>>().join(between);
-        (!things.is_empty()).then(|| (pair(|n| &n.slug, ";"), pair(|n| &n.name, ", ")))
+        let slugs = || things.iter().map(|thing| thing.slug.as_str()).collect::<Vec<_>>().join(";");
+        (!things.is_empty()).then(|| (slugs(), names(things)))
     };
     let one = |word: &str, label: &str| Some((word.to_owned(), label.to_owned()));
     [
@@ -44,9 +44,14 @@ fn about(entries: &[Entry]) -> Vec<Row> {
     .collect()
 }
 
+fn names(things: &[Named]) -> String {
+    things.iter().map(|thing| thing.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
 fn fact(entry: &Entry, spec: &FactSpec) -> Option<Pair> {
     let value = entry.content.facts.find(spec.key)?;
-    Some((value.typed().join(";"), spec.words(value)))
+    let named = entry.refers_to.get(spec.key).map(|things| names(things));
+    Some((value.typed().join(";"), named.unwrap_or_else(|| spec.words(value))))
 }
 
 fn line(entries: &[Entry], fact: &str, label: &str, read: impl Fn(&Entry) -> Option<Pair>) -> Option<Row> {

@@ -39,6 +39,7 @@ pub(super) fn record(table: &Table, row: &Row, known: &Known, now: Millis) -> Re
     let product = product(cell("product"));
     let technology = product.and_then(|name| known.resolve(Subject::Technology, name));
     let mut form = form(table, row, known, [council, capability], product);
+    form.body = body(table, row, dates.source);
     dates.tell(&mut form, now);
     let (mut content, _) = form.check()?;
     let mut additions = Vec::new();
@@ -75,17 +76,9 @@ struct Dates {
 }
 
 impl Dates {
-    /// What is there and cannot be read is a problem: left out, an old record would pass for one of today.
     fn read(table: &Table, row: &Row) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
-        let mut date = |column: &str| {
-            let text = table.cell(row, column);
-            let date = PartialDate::read(text);
-            if date.is_none() && !text.is_empty() {
-                problems.push(Problem::quoting(column, Code::NotADate, text));
-            }
-            date
-        };
+        let mut date = |column| table.date(row, column, &mut problems);
         let dates = Self { source: date("source_date"), valid_from: date("valid_from"), valid_to: date("valid_to") };
         (dates, problems)
     }
@@ -135,7 +128,6 @@ fn form(table: &Table, row: &Row, known: &Known, [council, capability]: [&str; 2
             Some(product) => format!("A public record names {product} as the {}.", or(role, "system in use")),
             None => format!("A public record shows a {}, but not on which platform.", or(role, "system")),
         },
-        body: body(table, row),
         capabilities: vec![capability.to_owned()],
         technologies: product.map(slugify).into_iter().collect(),
         ..EntryForm::default()
@@ -152,9 +144,9 @@ fn form(table: &Table, row: &Row, known: &Known, [council, capability]: [&str; 2
     form
 }
 
-fn body(table: &Table, row: &Row) -> String {
+fn body(table: &Table, row: &Row, date: Option<PartialDate>) -> String {
     let cell = |column: &str| table.cell(row, column);
-    let date = PartialDate::read(cell("source_date")).map(|date| format!(" of {}", date.words())).unwrap_or_default();
+    let date = date.map(|date| format!(" of {}", date.words())).unwrap_or_default();
     let status = plain(&or(cell("status"), "not given").replace('-', " "));
     let mut body = format!("Its status in the record{date}: {status}.\n\n{SOURCE_HEADING}\n\n");
     let lines = [

@@ -9,6 +9,7 @@ use store::entries::StoredEntry;
 
 use super::Record;
 use crate::error::Result;
+use crate::references::{self, DEPLOYMENTS};
 
 /// The entry that an earlier import made of the same row, or of the same public record.
 pub(super) async fn find_by_names(tx: &mut Tx, record: &Record) -> Result<Option<StoredEntry>> {
@@ -33,7 +34,7 @@ pub(super) async fn find_deployments(
     content: &mut Content,
     is_of_another_site: bool,
 ) -> Result<Vec<Problem>> {
-    let Some(FactValue::List(named)) = content.facts.find("deployments") else { return Ok(Vec::new()) };
+    let Some(FactValue::List(named)) = content.facts.find(DEPLOYMENTS) else { return Ok(Vec::new()) };
     let owner = content.organisation.clone().unwrap_or_default();
     let (mut ids, mut problems) = (Vec::new(), Vec::new());
     for name in named {
@@ -46,13 +47,10 @@ pub(super) async fn find_deployments(
         match found.filter(|entry| entry.content.organisation.as_deref() == Some(&owner) || is_shared(entry)) {
             Some(entry) => ids.push(entry.id),
             None if is_of_another_site => {}
-            None => problems.push(Problem::quoting("deployments", Code::UnknownEntry, name)),
+            None => problems.push(Problem::quoting(DEPLOYMENTS, Code::UnknownEntry, name)),
         }
     }
-    content.facts = content.facts.only(|spec| spec.key != "deployments");
-    if !ids.is_empty() {
-        content.facts.set("deployments", FactValue::List(ids));
-    }
+    references::name(content, ids);
     Ok(problems)
 }
 

@@ -83,11 +83,11 @@ pub(super) fn record(
         problems.push(Problem::quoting("status", Code::NotAChoice, cell("status")));
     }
     let additions = catalogued(&mut form, known, &mut problems);
-    let as_of = day("last_confirmed_at", cell("last_confirmed_at"), &mut problems);
+    let as_of = table.date(row, "last_confirmed_at", &mut problems).map(PartialDate::earliest);
     if as_of.is_some_and(|at| at > now) {
         problems.push(Problem::quoting("last_confirmed_at", Code::InTheFuture, cell("last_confirmed_at")));
     }
-    let review_by = day("review_by", cell("review_by"), &mut problems);
+    let review_by = table.date(row, "review_by", &mut problems).map(PartialDate::earliest);
     problems.extend(strays(table, row));
     let content = match form.check() {
         Ok((content, _)) if problems.is_empty() => content,
@@ -170,16 +170,6 @@ fn from_latest_end(table: &Table, row: &Row) -> Option<String> {
         // Refused, with its own words, as extensions.
         _ => Some(latest.to_owned()),
     }
-}
-
-/// A day as the API writes it, too: what follows the day is not read.
-fn day(field: &str, cell: &str, problems: &mut Vec<Problem>) -> Option<Millis> {
-    let typed = cell.split('T').next().filter(|typed| !typed.is_empty())?;
-    let date = PartialDate::read(typed);
-    if date.is_none() {
-        problems.push(Problem::quoting(field, Code::NotADate, cell));
-    }
-    date.map(PartialDate::earliest)
 }
 
 /// A choice by its word, whether the cell has the word or what people are shown for it.

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use domain::problems::{Code, Problem};
+use domain::when::PartialDate;
 
 use super::columns;
 use super::workbook::{self, Sheet};
@@ -74,6 +75,18 @@ impl Table {
     /// Has it the columns of public evidence?
     pub(super) fn is_evidence(&self) -> bool {
         ["council_name", "capability", "product"].iter().all(|column| self.has(column))
+    }
+
+    /// The date in a cell, which may go on with a time as the API writes it. One that cannot be read is a problem: left out, what is
+    /// old would pass for something of today.
+    pub(super) fn date(&self, row: &Row, column: &str, problems: &mut Vec<Problem>) -> Option<PartialDate> {
+        let cell = self.cell(row, column);
+        let day = cell.split_once('T').map_or(cell, |(day, _)| if day.is_empty() { cell } else { day });
+        let date = PartialDate::read(day);
+        if date.is_none() && !cell.is_empty() {
+            problems.push(Problem::quoting(column, Code::NotADate, cell));
+        }
+        date
     }
 
     pub(super) fn has(&self, column: &str) -> bool {
