@@ -86,6 +86,7 @@ pub fn Cards(clusters: Vec<Cluster>, today: Millis) -> impl IntoView {
 #[component]
 fn Card(serves: Vec<(By, Named)>, cluster: Cluster, today: Millis) -> impl IntoView {
     let Cluster { councils, contracts, window, start_by, frameworks, ring, unknown, .. } = cluster.clone();
+    let (open, undated): (Vec<_>, Vec<_>) = frameworks.into_iter().partition(|framework| framework.ends.is_some());
     let last = serves.len() - 1;
     let serves = serves.into_iter().enumerate().map(|(n, (by, thing))| {
         let folder = if by == By::Capability { "capabilities" } else { "technologies" };
@@ -105,7 +106,8 @@ fn Card(serves: Vec<(By, Named)>, cluster: Cluster, today: Millis) -> impl IntoV
             <p><strong class=late.map(|_| "kn-late")>"Start by "{start_by.day()}"."</strong>{late}" "{whose}{days}"."</p>
             <ul class="kn-asks">{ring.into_iter().map(ask).collect_view()}</ul>
             <p class="kn-small">"Contracts: "{linked(contracts)}". "{value(&cluster)}</p>
-            {(!frameworks.is_empty()).then(|| view! { <p class="kn-small">"Open frameworks: "{routes(frameworks)}"."</p> })}
+            {routes("Open frameworks: ", open)}
+            {routes("Frameworks of which it is not known whether they are open then: ", undated)}
             {missing(&unknown).map(|words| view! { <p class="kn-small kn-soft">{words}</p> })}
         </li>
     }
@@ -137,13 +139,21 @@ fn value(cluster: &Cluster) -> String {
     }
 }
 
-fn routes(frameworks: Vec<FrameworkLine>) -> impl IntoView {
-    let last = frameworks.len().saturating_sub(1);
+fn routes(heading: &'static str, frameworks: Vec<FrameworkLine>) -> Option<impl IntoView> {
+    let last = frameworks.len().checked_sub(1)?;
     let links = frameworks.into_iter().enumerate().map(|(n, framework)| {
-        let ends = framework.ends.map_or_else(|| ", end not known".to_owned(), |day| format!(", until {}", day.day()));
-        view! { <a href=domain::entries::path(&framework.id, &framework.title)>{framework.title.clone()}</a>{ends}{(n < last).then_some("; ")} }
+        let until = until(&framework);
+        view! { <a href=domain::entries::path(&framework.id, &framework.title)>{framework.title.clone()}</a>{until}{(n < last).then_some("; ")} }
     });
-    links.collect_view()
+    Some(view! { <p class="kn-small">{heading}{links.collect_view()}"."</p> })
+}
+
+fn until(framework: &FrameworkLine) -> Option<String> {
+    let ends = framework.ends?.day();
+    Some(match framework.extended_to {
+        Some(extended) => format!(", until {ends}, or {} if it is extended", extended.day()),
+        None => format!(", until {ends}"),
+    })
 }
 
 /// What is not known, in a sentence.

@@ -1,6 +1,6 @@
 use domain::catalogue::Named;
-use domain::renewals::{CLUSTERS_A_PAGE, Cluster, ContractLine, Unknown};
-use domain::when::Millis;
+use domain::renewals::{CLUSTERS_A_PAGE, Cluster, ContractLine, Unknown, not_counted};
+use domain::when::{Millis, PartialDate};
 use leptos::prelude::*;
 
 use super::cluster::{Clusters, missing};
@@ -57,13 +57,25 @@ fn Row(line: ContractLine, today: Millis, has_values: bool) -> impl IntoView {
 fn leaves(line: &ContractLine) -> String {
     let ends = line.end_circumstances.as_ref().map(|when| format!("It ends: {when}"));
     match (line.switch, line.earliest_end, ends) {
-        (Some(range), ..) if range.from == range.to => format!("On {}", range.from.day()),
-        (Some(range), ..) => format!("From {} to {}", range.from.day(), range.to.day()),
+        (Some(range), ..) if range.from == range.to => format!("{}{}", end_in_words(line, range.to), or_later(line)),
+        (Some(range), ..) => format!("From {} to {}{}", range.from.day(), range.to.day(), or_later(line)),
         (None, Some(first), Some(ends)) => format!("From {}. {ends}", first.day()),
         (None, Some(first), None) => format!("From {}; its end is not known", first.day()),
         (None, None, Some(ends)) => format!("No date. {ends}"),
         (None, None, None) => "Its end is not known".to_owned(),
     }
+}
+
+/// The one day on which it ends, as exactly as it is known.
+fn end_in_words(line: &ContractLine, end: Millis) -> String {
+    match line.end.as_deref().and_then(PartialDate::parse) {
+        Some(date) if date.earliest() < date.latest() => format!("At the end of {}", date.words()),
+        _ => format!("On {}", end.day()),
+    }
+}
+
+fn or_later(line: &ContractLine) -> &'static str {
+    if line.unknown.contains(&Unknown::Extensions) { ". Whether it can be extended is not known" } else { "" }
 }
 
 /// The day to decide by, and whether it has gone by; none, where no day is known.
@@ -89,11 +101,10 @@ fn day(day: Option<Millis>, today: Millis) -> String {
 #[component]
 fn Decide(line: ContractLine, today: Millis) -> impl IntoView {
     let counted = |what: &Unknown| matches!(what, Unknown::Notice | Unknown::LeadTime);
-    let missing: Vec<&str> = line.unknown.iter().filter(|what| counted(what)).map(|what| what.label()).collect();
+    let missing: Vec<Unknown> = line.unknown.iter().copied().filter(counted).collect();
     let why = match line.decide_by {
         None => Some("No day is known from which it could be left".to_owned()),
-        Some(_) if missing.is_empty() => None,
-        Some(_) => Some(format!("Not counting {}: not known, or not to you", missing.join(" and "))),
+        Some(_) => not_counted(&missing),
     };
     view! { {day(line.decide_by, today)}{why.map(|why| view! { <br/><span class="kn-small kn-soft">{why}</span> })} }
 }

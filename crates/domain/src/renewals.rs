@@ -13,7 +13,7 @@ pub use page::{
     RenewalsPage, Ring,
 };
 pub use query::RenewalsQuery;
-pub use terms::{Leaving, NONE, Terms, Unknown, contradictions};
+pub use terms::{Leaving, NONE, Terms, Unknown, contradictions, not_counted};
 
 use crate::vocabulary::CostBand;
 use crate::when::Millis;

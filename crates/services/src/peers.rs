@@ -14,16 +14,16 @@ impl Services {
     pub fn matrix_query(&self, query: MatrixQuery) -> Result<MatrixQuery> {
         let known = self.known();
         let (mut query, mut problems) = (query, Vec::new());
-        named(&mut query.council, |typed| council_of(&known, typed), "council", &mut problems);
+        resolve_each(&mut query.council, |typed| council_of(&known, typed), "council", &mut problems);
         let capability = |typed: &str| match known.resolve(Subject::Capability, typed) {
             Some(slug) => Ok(slug.to_owned()),
             None => Err(Code::UnknownCapability),
         };
-        named(&mut query.capability, capability, "capability", &mut problems);
+        resolve_each(&mut query.capability, capability, "capability", &mut problems);
         problems.extend(query.strays(&groups(&known)));
         let mut peers_of: Vec<String> =
             Some(query.peers_of.clone()).filter(|typed| !typed.is_empty()).into_iter().collect();
-        named(&mut peers_of, |typed| council_of(&known, typed), "peers_of", &mut problems);
+        resolve_each(&mut peers_of, |typed| council_of(&known, typed), "peers_of", &mut problems);
         query.peers_of = peers_of.pop().unwrap_or_default();
         let (peers, unknown) = peers_by_slug(&known, &Peers::parse(&query.peers));
         problems.extend(unknown.iter().map(|typed| unknown_peer(typed)));
@@ -59,7 +59,8 @@ fn council_of(known: &Known, typed: &str) -> std::result::Result<String, Code> {
     }
 }
 
-fn named(
+/// Has a list of names hold slugs; names of nothing are problems of this field.
+pub(crate) fn resolve_each(
     list: &mut [String],
     find: impl Fn(&str) -> std::result::Result<String, Code>,
     field: &str,

@@ -7,23 +7,23 @@ mod clusters;
 mod lines;
 mod places;
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use domain::accounts::Actor;
 use domain::catalogue::{Named, Subject};
 use domain::exposure::today as today_of;
-use domain::names::fold;
 use domain::policy;
+use domain::problems::Code;
 use domain::renewals::{
     CLUSTERS_A_PAGE, CONTRACTS_A_PAGE, Cluster, ContractLine, NextContracts, RenewalsPage, RenewalsQuery,
 };
-use domain::scope::Scope;
 use domain::when::{DAY_MS, Millis};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::known::Known;
+use crate::peers::resolve_each;
+use crate::references::frameworks_named;
 use crate::register::Followed;
 use crate::site::Services;
 
@@ -74,8 +74,10 @@ impl Services {
         clusters: Range<usize>,
     ) -> Result<RenewalsPage> {
         let (book, scope) = (self.book(actor).await?, actor.scope());
-        let named = self.counted(|followed| routes_named(followed, &scope, &query.framework)).await?;
-        let query = understood(query, &*self.known_by(&scope).await?, |name| named.get(name).cloned());
+        let named = self.counted(|followed| frameworks_named(followed, &scope, &query.framework)).await?;
+        let query = understood(query.clone(), &*self.known_by(&scope).await?, |name| {
+            named.get(name).map(|found| found.slug.clone())
+        })?;
         let taken = book.taken(&query);
         let touched = book.touched(&query, &taken);
         let person = actor.person();
@@ -160,31 +162,30 @@ fn within(all: &[usize], places: Range<usize>) -> impl Iterator<Item = &usize> {
     all.iter().skip(places.start).take(places.len())
 }
 
-/// The frameworks in scope that are called so: by id, title or reference.
-fn routes_named(followed: &Followed, scope: &Scope, names: &[String]) -> HashMap<String, String> {
-    let find = |name: &String| {
-        let folded = fold(name);
-        let mut seen = followed.frameworks.values().filter(|framework| framework.seen_by(scope).is_some());
-        let found = seen.find(|framework| framework.names().any(|own| fold(own) == folded))?;
-        Some((name.clone(), found.id.clone()))
-    };
-    names.iter().filter_map(find).collect()
-}
-
-/// The query with slugs for whatever names were given; of a supplier that went into another, the other's.
-fn understood(query: &RenewalsQuery, known: &Known, framework: impl Fn(&str) -> Option<String>) -> RenewalsQuery {
-    let slugs = |subject, names: &[String]| -> Vec<String> {
-        names.iter().map(|name| known.resolve(subject, name).unwrap_or(name).to_owned()).collect()
-    };
-    let suppliers = slugs(Subject::Supplier, &query.supplier);
-    RenewalsQuery {
-        capability: slugs(Subject::Capability, &query.capability),
-        technology: slugs(Subject::Technology, &query.technology),
-        supplier: suppliers.iter().map(|slug| today_of(&known.suppliers, slug).to_owned()).collect(),
-        council: slugs(Subject::Council, &query.council),
-        framework: query.framework.iter().map(|name| framework(name).unwrap_or_else(|| name.clone())).collect(),
-        entry: query.entry.clone(),
+/// The query with slugs for whatever names were given; of a supplier that went into another, the other's. A contract may name a supplier or
+/// a framework that nobody else knows of.
+fn understood(
+    mut query: RenewalsQuery,
+    known: &Known,
+    framework: impl Fn(&str) -> Option<String>,
+) -> Result<RenewalsQuery> {
+    let mut problems = Vec::new();
+    for (field, subject, list, unknown) in [
+        ("capability", Subject::Capability, &mut query.capability, Code::UnknownCapability),
+        ("technology", Subject::Technology, &mut query.technology, Code::UnknownTechnology),
+        ("council", Subject::Council, &mut query.council, Code::UnknownOrganisation),
+    ] {
+        let find = |typed: &str| known.resolve(subject, typed).map(str::to_owned).ok_or(unknown);
+        resolve_each(list, find, field, &mut problems);
     }
+    for name in &mut query.supplier {
+        let slug = known.resolve(Subject::Supplier, name).unwrap_or(name);
+        *name = today_of(&known.suppliers, slug).to_owned();
+    }
+    for name in &mut query.framework {
+        *name = framework(name).unwrap_or_else(|| std::mem::take(name));
+    }
+    if problems.is_empty() { Ok(query) } else { Err(Error::Invalid(problems)) }
 }
 
 /// Each once, by name.

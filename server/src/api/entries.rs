@@ -18,7 +18,7 @@ use super::Asking;
 use super::asked::Asked;
 use super::entry_input::EntryInput;
 use super::paging::{Paging, linked};
-use super::problems::{ProblemShape, Refusal};
+use super::problems::{MayNot, ProblemShape, Refusal};
 use super::shapes::{CardShape, EntryShape, List};
 use crate::state::Site;
 
@@ -77,8 +77,8 @@ pub async fn show(
 /// Publish a new entry, or keep a draft of one.
 #[utoipa::path(post, path = "/api/v1/entries", tag = "entries", request_body = EntryInput, responses(
     (status = 201, description = "Published; `Location` and `ETag` say where and which revision", body = EntryShape),
-    (status = 401, body = ProblemShape), (status = 403, body = ProblemShape),
-    (status = 422, description = "Every problem at once", body = ProblemShape)))]
+    (status = 400, description = "The body is not the JSON of an entry", body = ProblemShape),
+    (status = 422, description = "Every problem at once", body = ProblemShape), MayNot))]
 pub async fn create(State(site): State<Site>, Extension(asker): Asking, body: Bytes) -> Result<Response, Refusal> {
     let input = EntryInput::parse(&body)?;
     let (form, problems) = input.form(0);
@@ -100,7 +100,9 @@ pub async fn create(State(site): State<Site>, Extension(asker): Asking, body: By
     params(("If-Match" = String, Header, description = "The revision, as in the ETag: \"1\"")), responses(
     (status = 200, body = EntryShape), (status = 404, body = ProblemShape),
     (status = 412, description = "Someone published since: `current` and `yours` are both versions", body = ProblemShape),
-    (status = 422, body = ProblemShape), (status = 428, description = "Without If-Match", body = ProblemShape)))]
+    (status = 400, description = "The body is not the JSON of an entry", body = ProblemShape),
+    (status = 422, description = "Every problem at once", body = ProblemShape),
+    (status = 428, description = "Without If-Match", body = ProblemShape), MayNot))]
 pub async fn replace(
     State(site): State<Site>,
     Extension(asker): Asking,
@@ -131,7 +133,9 @@ pub async fn replace(
 }
 
 /// Withdraw an entry: it disappears for everyone else, and its history stays.
-#[utoipa::path(delete, path = "/api/v1/entries/{id}", tag = "entries", responses((status = 204), (status = 403, body = ProblemShape), (status = 412, body = ProblemShape)))]
+#[utoipa::path(delete, path = "/api/v1/entries/{id}", tag = "entries", responses(
+    (status = 204), (status = 404, body = ProblemShape),
+    (status = 412, description = "Someone published since", body = ProblemShape), MayNot))]
 pub async fn withdraw(
     State(site): State<Site>,
     Extension(asker): Asking,
@@ -158,7 +162,7 @@ pub struct RevisionShape {
 }
 
 /// What an entry said before, the latest first.
-#[utoipa::path(get, path = "/api/v1/entries/{id}/revisions", tag = "entries", params(Paging), responses((status = 200, body = List<RevisionShape>)))]
+#[utoipa::path(get, path = "/api/v1/entries/{id}/revisions", tag = "entries", params(Paging), responses((status = 200, body = List<RevisionShape>), (status = 404, body = ProblemShape)))]
 pub async fn revisions(
     State(site): State<Site>,
     Extension(asker): Asking,

@@ -17,7 +17,7 @@ use super::asked::Asked;
 use super::kept::Address;
 use super::peers::{ArrivingShape, DueShape, GroupShape};
 use super::positions::PositionShape;
-use super::problems::{ProblemShape, Refusal};
+use super::problems::{MayNot, ProblemShape, Refusal};
 use super::shapes::NamedShape;
 use crate::state::Site;
 
@@ -95,7 +95,8 @@ pub async fn coverage_of(site: &Site, actor: &Actor, parameters: &str) -> Result
     })
 }
 
-fn unknown(error: Error) -> Refusal {
+/// What was asked for is not known.
+pub(super) fn unknown(error: Error) -> Refusal {
     match error {
         Error::Invalid(problems) => Refusal::unknown(&problems),
         error => error.into(),
@@ -220,7 +221,8 @@ pub struct PositionInput {
 
 /// Say what a council has of a capability.
 #[utoipa::path(put, path = "/api/v1/organisations/{slug}/positions/{capability}", tag = "gaps", request_body = PositionInput,
-    responses((status = 200, body = PositionShape), (status = 403, body = ProblemShape), (status = 422, body = ProblemShape)))]
+    responses((status = 200, body = PositionShape), (status = 400, description = "The body is not the JSON of a position", body = ProblemShape),
+    (status = 404, body = ProblemShape), (status = 422, body = ProblemShape), MayNot))]
 pub async fn set_position(
     State(site): State<Site>,
     Extension(asker): Asking,
@@ -235,7 +237,7 @@ pub async fn set_position(
 }
 
 /// Take back what a council said.
-#[utoipa::path(delete, path = "/api/v1/organisations/{slug}/positions/{capability}", tag = "gaps", responses((status = 204), (status = 404, body = ProblemShape)))]
+#[utoipa::path(delete, path = "/api/v1/organisations/{slug}/positions/{capability}", tag = "gaps", responses((status = 204), (status = 404, body = ProblemShape), MayNot))]
 pub async fn remove_position(
     State(site): State<Site>,
     Extension(asker): Asking,

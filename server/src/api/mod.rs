@@ -35,7 +35,9 @@ pub use openapi::{description, for_reading};
 pub use partnership::{CompletenessShape, PartnershipShape, SeekersShape, partnership_of};
 pub use peers::{ArrivingShape, DueShape, GroupShape};
 pub use positions::{OpenedShape, opened_of};
-pub use renewals::{ClusterShape, ContractShape, RangeShape, renewals_of, shape as renewals_shape, together_of};
+pub use renewals::{
+    ClusterShape, ContractShape, FrameworkShape, RangeShape, renewals_of, shape as renewals_shape, together_of,
+};
 pub use search::{query_of, results_of};
 
 use axum::Router;

@@ -8,7 +8,7 @@ use domain::problems::Problem;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use services::Error;
-use utoipa::ToSchema;
+use utoipa::{IntoResponses, ToSchema};
 
 /// A request that was not done.
 #[derive(Debug)]
@@ -37,6 +37,20 @@ pub struct ProblemShape {
     pub status: u16,
     pub detail: String,
     pub errors: Vec<FieldProblem>,
+}
+
+/// Why a write is refused to whoever asks. Described, never made.
+#[derive(IntoResponses)]
+pub enum MayNot {
+    /// Without a token
+    #[response(status = 401)]
+    Nobody(ProblemShape),
+    /// The token’s holder may not
+    #[response(status = 403)]
+    Forbidden(ProblemShape),
+    /// Too many writes; `Retry-After` says when to come back
+    #[response(status = 429)]
+    Throttled(ProblemShape),
 }
 
 impl From<&Problem> for FieldProblem {

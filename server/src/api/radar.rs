@@ -10,7 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
 use super::asked::Asked;
-use super::problems::{ProblemShape, Refusal};
+use super::problems::{MayNot, ProblemShape, Refusal};
 use super::shapes::NamedShape;
 use crate::state::Site;
 
@@ -199,7 +199,8 @@ fn line_shape(line: &RadarLine, sector: String) -> RadarLineShape {
 
 /// Confirm a technology's ring, override it, or leave it to the rules again. For curators.
 #[utoipa::path(put, path = "/api/v1/radar/{technology}", tag = "radar", request_body = PlacementInput,
-    responses((status = 200, body = PlacementShape), (status = 403, body = ProblemShape), (status = 404, body = ProblemShape), (status = 422, body = ProblemShape)))]
+    responses((status = 200, body = PlacementShape), (status = 400, description = "The body is not the JSON of a decision", body = ProblemShape),
+    (status = 404, body = ProblemShape), (status = 422, body = ProblemShape), MayNot))]
 pub async fn place(
     State(site): State<Site>,
     Extension(asker): Asking,

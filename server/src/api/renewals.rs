@@ -12,9 +12,10 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::Asking;
 use super::asked::Asked;
+use super::gaps::unknown;
 use super::kept::Address;
 use super::paging::{Paging, links};
-use super::problems::Refusal;
+use super::problems::{ProblemShape, Refusal};
 use super::shapes::slugs;
 use crate::state::Site;
 
@@ -117,7 +118,7 @@ pub struct ClusterShape {
     pub contacts: Vec<RingShape>,
 }
 
-/// A framework that is open on a day of the window.
+/// A framework that is open on a day of the window; one without `ends` may be, for its end is not known.
 #[derive(Serialize, ToSchema)]
 pub struct FrameworkShape {
     pub id: String,
@@ -126,8 +127,12 @@ pub struct FrameworkShape {
     pub reference: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
+    /// Not counting extensions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ends: Option<String>,
+    /// With every extension, where it can be extended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extended_to: Option<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -163,7 +168,8 @@ pub struct Part {
 }
 
 /// When contracts can be left, and who could buy together. Both lists are paged alike; `Link` leads on until both have ended.
-#[utoipa::path(get, path = "/api/v1/renewals", tag = "renewals", params(RenewalsParameters, Part), responses((status = 200, body = RenewalsShape)))]
+#[utoipa::path(get, path = "/api/v1/renewals", tag = "renewals", params(RenewalsParameters, Part), responses((status = 200, body = RenewalsShape),
+    (status = 422, description = "Something that was asked for is not known", body = ProblemShape)))]
 pub async fn renewals(
     State(site): State<Site>,
     Extension(asker): Asking,
@@ -174,7 +180,7 @@ pub async fn renewals(
     let paging = Paging { page: part.page, per_page: part.per_page.or(Some(usize::MAX)) };
     let (page, per_page, uri) = (paging.page(), paging.per_page(), address.uri().clone());
     let anew = async {
-        let found = site.services.renewals_part(&asker.actor, &query, page, per_page).await?;
+        let found = site.services.renewals_part(&asker.actor, &query, page, per_page).await.map_err(unknown)?;
         let links = links(&uri, page, found.total.max(found.clusters_total).div_ceil(per_page));
         Ok((shape(&site, found), links))
     };
@@ -188,12 +194,12 @@ fn query(parameters: &str) -> RenewalsQuery {
 
 /// The renewals that an address's parameters ask for, all of them.
 pub async fn renewals_of(site: &Site, actor: &Actor, parameters: &str) -> Result<RenewalsPage, Refusal> {
-    Ok(site.services.renewals(actor, &query(parameters)).await?)
+    site.services.renewals(actor, &query(parameters)).await.map_err(unknown)
 }
 
 /// The clusters alone, all of them.
 pub async fn together_of(site: &Site, actor: &Actor, parameters: &str) -> Result<Vec<ClusterShape>, Refusal> {
-    let found = site.services.together(actor, &query(parameters)).await?;
+    let found = site.services.together(actor, &query(parameters)).await.map_err(unknown)?;
     Ok(found.clusters.into_iter().map(cluster).collect())
 }
 
@@ -263,6 +269,7 @@ fn cluster(cluster: Cluster) -> ClusterShape {
                 reference: one.reference,
                 owner: one.owner.map(|owner| owner.slug),
                 ends: one.ends.map(Millis::iso_day),
+                extended_to: one.extended_to.map(Millis::iso_day),
             })
             .collect(),
         contacts: cluster

@@ -41,7 +41,7 @@ pub struct PieceShape {
 pub struct EntryShape {
     pub id: String,
     pub url: String,
-    /// `deployment`, `case-study`, `guide` or `overview`.
+    /// `deployment`, `case-study`, `guide`, `overview`, `contract` or `framework`.
     pub kind: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organisation: Option<String>,
@@ -85,6 +85,7 @@ pub struct EntryShape {
 pub struct CardShape {
     pub id: String,
     pub url: String,
+    /// As an entry’s.
     pub kind: String,
     pub title: String,
     pub summary: String,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Asking;
-use super::problems::{ProblemShape, Refusal};
+use super::problems::{MayNot, ProblemShape, Refusal};
 use crate::state::Site;
 
 /// What curators decided on a supplier.
@@ -47,7 +47,8 @@ impl From<Succession> for SuccessionShape {
 
 /// Say who took a supplier over, or what it is called now. For curators.
 #[utoipa::path(put, path = "/api/v1/suppliers/{slug}/successor", tag = "catalogue", request_body = SuccessionInput,
-    responses((status = 200, body = SuccessionShape), (status = 403, body = ProblemShape), (status = 404, body = ProblemShape), (status = 422, body = ProblemShape)))]
+    responses((status = 200, body = SuccessionShape), (status = 400, description = "The body is not the JSON of a decision", body = ProblemShape),
+    (status = 404, body = ProblemShape), (status = 422, body = ProblemShape), MayNot))]
 pub async fn succeed(
     State(site): State<Site>,
     Extension(asker): Asking,

@@ -108,7 +108,7 @@ pub fn frameworks_shape(site: &Site, frameworks: Vec<Bought>) -> Vec<FrameworkWh
 }
 
 fn open_to(facts: &Facts) -> Option<String> {
-    Terms::of(facts).open().map(|open| open.to.iso_day())
+    Terms::of(facts).switch().map(|range| range.to.iso_day())
 }
 
 pub fn frameworks(frameworks: &[Bought]) -> Table {

@@ -2,7 +2,7 @@
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use domain::renewals::{By, RenewalsPage};
+use domain::renewals::{By, Cluster, ContractLine, RenewalsPage, Unknown, not_counted};
 use domain::when::Millis;
 
 use crate::state::Site;
@@ -43,53 +43,82 @@ pub fn response(site: &Site, page: &RenewalsPage) -> Response {
         "X-WR-CALNAME:Kenning renewals".to_owned(),
     ];
     lines.extend(TIME_ZONE.lines().map(str::to_owned));
-    for line in &page.contracts {
-        let url = format!("{}{}", site.public_url, domain::entries::path(&line.id, &line.title));
-        let councils = names(&line.links.councils);
-        let days = [
-            ("decide", "Decide by", line.decide_by),
-            ("notice", "Last day to give notice", line.notice_by),
-            ("leave", "First day on which it can be left", line.earliest_end),
-            ("end", "Last day to which it can run", line.switch.map(|range| range.to)),
-        ];
-        for (what, words, day) in days {
-            let summary = format!("{words}: {} ({councils})", line.title);
-            let Some(day) = day else { continue };
-            lines.extend(event(&format!("{}-{what}", line.id), day, line.as_of, &summary, &url));
-        }
-    }
-    for cluster in page.clusters.iter().filter(|cluster| cluster.by == By::Capability) {
-        // No two clusters of one capability begin on the same day.
-        let uid = format!("together-{}-{}", cluster.serves.slug, cluster.window.from.iso_day());
-        let summary = format!("Start buying together: {} ({})", cluster.serves.name, names(&cluster.councils));
-        let url = format!("{}/renewals?capability={}", site.public_url, cluster.serves.slug);
-        lines.extend(event(&uid, cluster.start_by, page.today, &summary, &url));
-    }
+    let contracts = page.contracts.iter().flat_map(|line| of_contract(site, line));
+    // No two clusters of one capability begin on the same day.
+    let clusters = page.clusters.iter().filter(|cluster| cluster.by == By::Capability);
+    let clusters = clusters.map(|cluster| of_cluster(site, cluster, page.today));
+    lines.extend(contracts.chain(clusters).flat_map(|event| event.lines(page.today)));
     lines.push("END:VCALENDAR".to_owned());
     let text: String = lines.iter().map(|line| folded(line)).collect();
     ([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], text).into_response()
 }
 
-/// A whole day, with a reminder some weeks before.
-fn event(uid: &str, day: Millis, stamp: Millis, summary: &str, url: &str) -> Vec<String> {
-    let date = |day: Millis| day.iso_day().replace('-', "");
-    let summary = escaped(summary);
-    vec![
-        "BEGIN:VEVENT".to_owned(),
-        format!("UID:{uid}@kenning"),
-        format!("DTSTAMP:{}T000000Z", date(stamp)),
-        format!("DTSTART;VALUE=DATE:{}", date(day)),
-        format!("DTEND;VALUE=DATE:{}", date(day.plus_days(1))),
-        format!("SUMMARY:{summary}"),
-        format!("URL:{url}"),
-        "TRANSP:TRANSPARENT".to_owned(),
-        "BEGIN:VALARM".to_owned(),
-        "ACTION:DISPLAY".to_owned(),
-        format!("DESCRIPTION:{summary}"),
-        format!("TRIGGER:-P{REMIND_DAYS}D"),
-        "END:VALARM".to_owned(),
-        "END:VEVENT".to_owned(),
-    ]
+/// A whole day.
+struct Event {
+    uid: String,
+    day: Millis,
+    stamp: Millis,
+    summary: String,
+    /// What is not known of it.
+    caveat: Option<String>,
+    url: String,
+}
+
+fn of_contract(site: &Site, line: &ContractLine) -> impl Iterator<Item = Event> {
+    let url = format!("{}{}", site.public_url, domain::entries::path(&line.id, &line.title));
+    let days = [
+        ("decide", "Decide by", line.decide_by, &[Unknown::Notice, Unknown::LeadTime][..]),
+        ("notice", "Last day to give notice", line.notice_by, &[]),
+        ("leave", "First day on which it can be left", line.earliest_end, &[]),
+        ("end", "Last day to which it can run", line.switch.map(|range| range.to), &[Unknown::Extensions]),
+    ];
+    days.into_iter().filter_map(move |(what, words, day, counted)| {
+        let missing: Vec<Unknown> = line.unknown.iter().copied().filter(|what| counted.contains(what)).collect();
+        Some(Event {
+            uid: format!("{}-{what}", line.id),
+            day: day?,
+            stamp: line.as_of,
+            summary: format!("{words}: {} ({})", line.title, names(&line.links.councils)),
+            caveat: not_counted(&missing),
+            url: url.clone(),
+        })
+    })
+}
+
+fn of_cluster(site: &Site, cluster: &Cluster, today: Millis) -> Event {
+    Event {
+        uid: format!("together-{}-{}", cluster.serves.slug, cluster.window.from.iso_day()),
+        day: cluster.start_by,
+        stamp: today,
+        summary: format!("Start buying together: {} ({})", cluster.serves.name, names(&cluster.councils)),
+        caveat: not_counted(&cluster.unknown),
+        url: format!("{}/renewals?capability={}", site.public_url, cluster.serves.slug),
+    }
+}
+
+impl Event {
+    /// With a reminder some weeks before, unless it has passed.
+    fn lines(self, today: Millis) -> Vec<String> {
+        let date = |day: Millis| day.iso_day().replace('-', "");
+        let summary = escaped(&self.summary);
+        let mut lines = vec![
+            "BEGIN:VEVENT".to_owned(),
+            format!("UID:{}@kenning", self.uid),
+            format!("DTSTAMP:{}T000000Z", date(self.stamp)),
+            format!("DTSTART;VALUE=DATE:{}", date(self.day)),
+            format!("DTEND;VALUE=DATE:{}", date(self.day.plus_days(1))),
+            format!("SUMMARY:{summary}"),
+        ];
+        lines.extend(self.caveat.map(|caveat| format!("DESCRIPTION:{}", escaped(&caveat))));
+        lines.extend([format!("URL:{}", self.url), "TRANSP:TRANSPARENT".to_owned()]);
+        if self.day >= today {
+            lines.extend(["BEGIN:VALARM".to_owned(), "ACTION:DISPLAY".to_owned()]);
+            lines.extend([format!("DESCRIPTION:{summary}"), format!("TRIGGER:-P{REMIND_DAYS}D")]);
+            lines.push("END:VALARM".to_owned());
+        }
+        lines.push("END:VEVENT".to_owned());
+        lines
+    }
 }
 
 fn names(things: &[domain::catalogue::Named]) -> String {

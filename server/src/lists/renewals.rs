@@ -6,7 +6,7 @@ use domain::renewals::RenewalsPage;
 use leptos::prelude::*;
 
 use super::table::Table;
-use crate::api::ClusterShape;
+use crate::api::{ClusterShape, FrameworkShape};
 
 /// What the picture needs where there is no style sheet.
 const STYLE: &str = "text{font:15px sans-serif;fill:#1a1a1a;paint-order:stroke;stroke:#fff;stroke-width:4px}.kn-timeline__whose{font-weight:bold}.kn-timeline__small{font-size:13px}.kn-timeline__year{stroke:#d5cdd8}\
@@ -28,10 +28,14 @@ pub fn clusters(clusters: &[ClusterShape]) -> Table {
         "values_unknown",
         "unknown",
         "frameworks",
+        "frameworks_undated",
         "contacts",
     ];
     let rows = clusters.iter().map(|c| {
-        let frameworks: Vec<&str> = c.frameworks.iter().map(|framework| framework.title.as_str()).collect();
+        let (open, undated): (Vec<_>, Vec<_>) = c.frameworks.iter().partition(|framework| framework.ends.is_some());
+        let titles = |frameworks: Vec<&FrameworkShape>| {
+            frameworks.iter().map(|one| one.title.as_str()).collect::<Vec<_>>().join(";")
+        };
         let contacts: Vec<&str> = c.contacts.iter().filter_map(|ring| ring.contact.as_deref()).collect();
         vec![
             c.by.clone(),
@@ -46,7 +50,8 @@ pub fn clusters(clusters: &[ClusterShape]) -> Table {
             c.value_band.clone().unwrap_or_default(),
             c.values_unknown.to_string(),
             c.unknown.join(";"),
-            frameworks.join(";"),
+            titles(open),
+            titles(undated),
             contacts.join(";"),
         ]
     });

@@ -82,6 +82,30 @@ testkit::on_both_databases! {
         assert!(calendar.contains("SUMMARY:Start buying together: Library management"));
     }
 
+    async fn what_is_asked_for_and_is_not_known_is_refused(site: Site) {
+        let buyer = site.person("moray", "procurement").await;
+        for (asked, field) in [("council=atlantis", "council"), ("capability=teleport", "capability"), ("technology=nosuch", "technology")] {
+            let refused = buyer.get(&format!("{RENEWALS}?{asked}")).await;
+            assert_eq!((refused.status, &refused.json()["errors"][0]["field"]), (422, &json!(field)), "{}", refused.body);
+            assert_eq!(buyer.get(&format!("/renewals.csv?{asked}")).await.status, 422);
+            assert_eq!(buyer.get(&format!("/renewals?{asked}")).await.status, 422);
+        }
+        assert_eq!(buyer.json(&format!("{RENEWALS}?supplier=Nobody+Knows+Ltd")).await["contracts"], json!([]), "a contract may name anyone");
+    }
+
+    async fn a_calendar_says_what_its_days_do_not_count_and_reminds_of_none_that_has_passed(site: Site) {
+        fed(&site).await;
+        let calendar = site.person("highland", "reader").await.page("/renewals.ics").await.replace("\r\n ", "");
+        let events: Vec<&str> = calendar.split("BEGIN:VEVENT").filter(|event| event.contains("Library system for Moray")).collect();
+        let [decide, .., end] = events.as_slice() else { panic!("{calendar}") };
+        assert!(decide.contains("DESCRIPTION:Not counting the notice and the procurement lead time: not known\\, or not to you"), "{decide}");
+        assert!(end.contains("SUMMARY:Last day to which it can run") && end.contains("DESCRIPTION:Not counting its extensions"), "{end}");
+        let has_passed = |event: &&&str| event.contains("Decide by: Library system for Fife");
+        let fife = calendar.split("BEGIN:VEVENT").collect::<Vec<_>>();
+        let passed = fife.iter().find(has_passed).unwrap();
+        assert!(passed.contains("20260630") && !passed.contains("VALARM") && decide.contains("VALARM"), "{passed}");
+    }
+
     async fn a_calendar_of_ones_own_lasts_until_it_is_ended(site: Site) {
         fed(&site).await;
         let buyer = site.person("moray", "procurement").await;
@@ -117,6 +141,7 @@ testkit::on_both_databases! {
         let done = fife.post("/entries/new?kind=contract", &right).await;
         assert_eq!(done.status, 303, "{}", done.body);
         let page = fife.page(done.location()).await;
+        assert!(page.contains(">Our payroll</a>"), "the contract names its deployment: {page}");
         assert!(page.contains("when it can be left") && page.contains("From 31 March 2028 to 31 March 2030"), "{page}");
         assert!(page.contains("Angus Council, Fife Council, The Moray Council"));
         let theirs = fife.page(&format!("/entries/{id}/our-payroll")).await;

@@ -98,14 +98,17 @@ pub struct Cluster {
     pub ring: Vec<Ring>,
 }
 
-/// A framework that is open on a day of a window.
+/// A framework that is open on a day of a window; or may be, where its end is not known.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FrameworkLine {
     pub id: String,
     pub title: String,
     pub reference: Option<String>,
     pub owner: Option<Named>,
+    /// Not counting extensions.
     pub ends: Option<Millis>,
+    /// With every extension, where it has any.
+    pub extended_to: Option<Millis>,
 }
 
 /// Whom to ring at a council: the mailbox that a contract or its deployments name.

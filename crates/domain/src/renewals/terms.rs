@@ -33,6 +33,12 @@ vocabulary! {
     }
 }
 
+/// What a day could not count, in a sentence.
+pub fn not_counted(missing: &[Unknown]) -> Option<String> {
+    let words: Vec<&str> = missing.iter().map(|what| what.label()).collect();
+    (!words.is_empty()).then(|| format!("Not counting {}: not known, or not to you", words.join(" and ")))
+}
+
 /// What there is to do before the first day on which a contract can be left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Leaving {
@@ -81,10 +87,10 @@ impl Terms {
         })
     }
 
-    /// The days on which something can be called off, or is in force.
-    pub fn open(&self) -> Option<Range> {
-        let to = self.switch()?.to;
-        Some(Range { from: self.start.map_or(Millis(i64::MIN), PartialDate::earliest), to })
+    /// The days on which something can be called off, or may be: one without a known end may be open for ever.
+    pub fn open(&self) -> Range {
+        let from = self.start.map_or(Millis(i64::MIN), PartialDate::earliest);
+        Range { from, to: self.switch().map_or(Millis(i64::MAX), |range| range.to) }
     }
 
     pub fn unknown(&self) -> Vec<Unknown> {

@@ -9,7 +9,7 @@ use domain::renewals::{
     By, Cluster, ContractLine, Framework, FrameworkLine, Overlap, Range, Ring, Terms, band, overlaps,
 };
 use domain::span::Span;
-use domain::when::Millis;
+use domain::when::{Millis, PartialDate};
 
 use super::lines::Seen;
 use super::places::Places;
@@ -27,13 +27,13 @@ pub(super) struct Found {
     start_by: Millis,
 }
 
-/// A framework in scope, what it serves, and when it is open.
+/// A framework in scope, what it serves, and when it is open, or may be.
 #[derive(Debug)]
 pub(super) struct Route {
     line: FrameworkLine,
     technologies: Vec<String>,
     capabilities: Vec<String>,
-    open: Option<Range>,
+    open: Range,
 }
 
 /// Two councils or more, by their contracts or by one that serves them all. What is over is over, and parts nobody who is left.
@@ -114,7 +114,7 @@ impl Found {
     fn may_use(&self, route: &Route, contracts: &[Arc<Seen>]) -> bool {
         let names = |line: &ContractLine| line.links.framework.as_ref().is_some_and(|f| f.slug == route.line.id);
         (self.is_served(route, contracts) || self.which.iter().any(|at| names(&contracts[*at].line)))
-            && route.open.is_none_or(|open| open.shared(self.window).is_some())
+            && route.open.shared(self.window).is_some()
     }
 
     fn is_served(&self, route: &Route, contracts: &[Arc<Seen>]) -> bool {
@@ -131,15 +131,17 @@ impl Found {
 
 impl Route {
     pub(super) fn of(framework: &Framework, terms: &Terms, known: &Known) -> Self {
-        let open = terms.open();
+        let ends = terms.end.map(PartialDate::latest);
         let line = FrameworkLine {
             id: framework.id.clone(),
             title: framework.title.clone(),
             reference: framework.reference.clone(),
             owner: framework.owner.as_deref().map(|slug| known.named(Subject::Council, slug)),
-            ends: open.map(|open| open.to),
+            ends,
+            extended_to: terms.switch().map(|range| range.to).filter(|to| ends < Some(*to)),
         };
-        Self { line, technologies: framework.technologies.clone(), capabilities: framework.capabilities.clone(), open }
+        let (technologies, capabilities) = (framework.technologies.clone(), framework.capabilities.clone());
+        Self { line, technologies, capabilities, open: terms.open() }
     }
 }
 
