@@ -72,7 +72,7 @@ test("suggestions follow the keyboard, and the preview follows the text", async 
 });
 
 test("a slash finds the box, which remembers searches in this browser alone, and a long facet is searched", async () => {
-  const context = await site.browser.newContext();
+  const context = await site.browser.newContext({ storageState: state });
   const page = await context.newPage();
   await page.goto(`${site.base}/search?q=library+catalogue`);
   await page.locator("html[data-awake]").waitFor({ state: "attached" });
@@ -89,6 +89,18 @@ test("a slash finds the box, which remembers searches in this browser alone, and
   await page.getByRole("option").first().waitFor();
   await box.press("Escape");
   assert.equal(await box.inputValue(), "spyd", "Escape closes the list and keeps the words");
+
+  await page.goto(`${site.base}/entries/new?kind=guide`);
+  await page.locator("html[data-awake]").waitFor({ state: "attached" });
+  await page.getByRole("button", { name: "Publish" }).focus();
+  await page.keyboard.press("/");
+  assert.match(page.url(), /entries\/new/, "what was typed is not left behind");
+
+  await page.goto(`${site.base}/gaps`);
+  await page.locator("html[data-awake]").waitFor({ state: "attached" });
+  await page.keyboard.press("/");
+  await page.waitForURL(/\/search/);
+  await page.waitForFunction(() => document.activeElement.id === "q");
 
   await page.goto(`${site.base}/search`);
   await page.locator("html[data-awake]").waitFor({ state: "attached" });

@@ -6,7 +6,7 @@ mod page;
 mod query;
 mod terms;
 
-pub use clusters::{Overlap, overlaps};
+pub use clusters::{Step, go_through};
 pub use contract::{Contract, Framework};
 pub use page::{
     Bought, By, CLUSTERS_A_PAGE, CONTRACTS_A_PAGE, Choices, Cluster, ContractLine, FrameworkLine, Links, NextContracts,

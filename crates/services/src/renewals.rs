@@ -6,6 +6,7 @@ mod calendar;
 mod clusters;
 mod lines;
 mod places;
+mod routes;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -183,7 +184,9 @@ fn understood(
         *name = today_of(&known.suppliers, slug).to_owned();
     }
     for name in &mut query.framework {
-        *name = framework(name).unwrap_or_else(|| std::mem::take(name));
+        if let Some(id) = framework(name) {
+            *name = id;
+        }
     }
     if problems.is_empty() { Ok(query) } else { Err(Error::Invalid(problems)) }
 }

@@ -8,9 +8,10 @@ use domain::renewals::{By, Choices, Cluster, ContractLine, RenewalsQuery};
 use domain::scope::Scope;
 use domain::when::Millis;
 
-use super::clusters::{self, Found, Route};
+use super::clusters::Clusters;
 use super::lines::{self, Seen};
 use super::places::{Of, Places};
+use super::routes::Route;
 use crate::known::Known;
 use crate::register::Followed;
 
@@ -21,14 +22,14 @@ const SUPPLIERS: Of = |line| line.links.supplier.as_slice();
 const COUNCILS: Of = |line| &line.links.councils;
 const FRAMEWORKS: Of = |line| line.links.framework.as_slice();
 
-/// Clusters are kept as the places of their contracts, and told in full when they are asked for: in full, all of them are many times as much.
+/// Clusters are told in full when they are asked for: in full, all of them are many times as much.
 #[derive(Debug)]
 pub(crate) struct Book {
     /// The next to be decided on first.
     contracts: Vec<Arc<Seen>>,
     /// What a reader may narrow by.
     pub choices: Choices,
-    clusters: Vec<Found>,
+    clusters: Clusters,
     routes: Vec<Route>,
     by_council: Places,
     by_supplier: Places,
@@ -59,7 +60,7 @@ impl Book {
             councils: by_council.things(&contracts, COUNCILS),
             frameworks: by(FRAMEWORKS).things(&contracts, FRAMEWORKS),
         };
-        let clusters = clusters::find(&contracts, &by_capability, &by_technology, known, today);
+        let clusters = Clusters::find(&contracts, &by_capability, &by_technology, known, today);
         Self { contracts, choices, clusters, routes, by_council, by_supplier, written }
     }
 
@@ -86,20 +87,19 @@ impl Book {
     pub(super) fn touched(&self, query: &RenewalsQuery, contracts: &[usize]) -> Vec<usize> {
         let mut is_shown = vec![false; self.len()];
         contracts.iter().for_each(|at| is_shown[*at] = true);
-        let touches = |found: &Found| {
-            let looked_for = match found.by {
+        let serves = |by, slug: &str| {
+            let looked_for = match by {
                 By::Capability => &query.capability,
                 By::Technology => &query.technology,
             };
-            (looked_for.is_empty() || looked_for.contains(&found.serves.slug))
-                && found.which.iter().any(|at| is_shown[*at])
+            looked_for.is_empty() || looked_for.iter().any(|wanted| wanted == slug)
         };
-        (0..self.clusters.len()).filter(|at| touches(&self.clusters[*at])).collect()
+        self.clusters.touched(&self.contracts, serves, |at| is_shown[at])
     }
 
     /// A cluster in full.
     pub(super) fn cluster(&self, at: usize) -> Cluster {
-        self.clusters[at].told(&self.contracts, &self.routes)
+        self.clusters.told(at, &self.contracts, &self.routes)
     }
 
     pub(super) fn of_council(&self, slug: &str) -> &[usize] {

@@ -1,153 +1,206 @@
 //! Councils that could buy together, for each capability and for each technology.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use domain::catalogue::{Named, Subject};
-use domain::renewals::{
-    By, Cluster, ContractLine, Framework, FrameworkLine, Overlap, Range, Ring, Terms, band, overlaps,
-};
+use domain::catalogue::Named;
+use domain::renewals::{By, Cluster, Range, Ring, Step, band, go_through};
 use domain::span::Span;
-use domain::when::{Millis, PartialDate};
+use domain::when::Millis;
 
 use super::lines::Seen;
 use super::places::Places;
+use super::routes::Route;
 use super::sorted;
 use crate::known::Known;
 
-/// A cluster, as the places of its contracts.
+/// All clusters in a scope. Each is kept as its days alone: its contracts are those of its group that can be left on all of them, and to keep
+/// them for each would be many times as much.
+#[derive(Debug, Default)]
+pub(super) struct Clusters {
+    groups: Vec<Group>,
+    found: Vec<Found>,
+}
+
+/// Contracts that serve the same.
 #[derive(Debug)]
-pub(super) struct Found {
-    pub by: By,
-    pub serves: Named,
-    /// Ascending.
-    pub which: Vec<usize>,
+struct Group {
+    by: By,
+    serves: Named,
+    /// The places of those that are not over, ascending.
+    contracts: Vec<usize>,
+}
+
+/// A cluster.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    group: usize,
     window: Range,
     start_by: Millis,
 }
 
-/// A framework in scope, what it serves, and when it is open, or may be.
-#[derive(Debug)]
-pub(super) struct Route {
-    line: FrameworkLine,
-    technologies: Vec<String>,
-    capabilities: Vec<String>,
-    open: Range,
-}
-
-/// Two councils or more, by their contracts or by one that serves them all. What is over is over, and parts nobody who is left.
-pub(super) fn find(
-    contracts: &[Arc<Seen>],
-    by_capability: &Places,
-    by_technology: &Places,
-    known: &Known,
-    today: Millis,
-) -> Vec<Found> {
-    let mut clusters = Vec::new();
-    let is_left = |at: &usize| contracts[*at].line.switch.is_some_and(|range| range.to >= today);
-    for (by, places) in [(By::Capability, by_capability), (By::Technology, by_technology)] {
-        for (slug, all) in places.iter() {
-            let group: Vec<usize> = all.iter().copied().filter(is_left).collect();
-            let ranges: Vec<Range> = group.iter().filter_map(|at| contracts[*at].line.switch).collect();
-            let serves = known.named(by.subject(), slug);
-            let found = |overlap| found(by, &serves, &group, overlap, contracts);
-            clusters.extend(overlaps(&ranges).into_iter().filter_map(found));
+impl Clusters {
+    /// Two councils or more, by their contracts or by one that serves them all. What is over is over, and parts nobody who is left.
+    pub(super) fn find(
+        contracts: &[Arc<Seen>],
+        by_capability: &Places,
+        by_technology: &Places,
+        known: &Known,
+        today: Millis,
+    ) -> Self {
+        let mut clusters = Self::default();
+        let is_left = |at: &usize| contracts[*at].line.switch.is_some_and(|range| range.to >= today);
+        for (by, places) in [(By::Capability, by_capability), (By::Technology, by_technology)] {
+            for (slug, all) in places.iter() {
+                let left = all.iter().copied().filter(is_left).collect();
+                clusters.add(Group { by, serves: known.named(by.subject(), slug), contracts: left }, contracts);
+            }
         }
+        let Self { groups, found } = &mut clusters;
+        found.sort_by(|a, b| in_order(a, b, groups));
+        clusters
     }
-    clusters.sort_by(in_order);
-    clusters
-}
 
-/// The first to start first, then by name.
-fn in_order(a: &Found, b: &Found) -> Ordering {
-    let then = |found: &Found| (found.window.from, found.by == By::Technology);
-    (a.start_by, &a.serves.name, then(a), &a.serves.slug).cmp(&(b.start_by, &b.serves.name, then(b), &b.serves.slug))
-}
-
-fn found(by: By, serves: &Named, group: &[usize], overlap: Overlap, contracts: &[Arc<Seen>]) -> Option<Found> {
-    let which: Vec<usize> = overlap.which.iter().map(|at| group[*at]).collect();
-    let mut councils = which.iter().flat_map(|at| &contracts[*at].line.links.councils);
-    let first = councils.next()?;
-    if councils.all(|council| council == first) {
-        return None;
+    fn add(&mut self, group: Group, contracts: &[Arc<Seen>]) {
+        let ranges: Vec<Range> = group.contracts.iter().filter_map(|at| contracts[*at].line.switch).collect();
+        let seen = |at: usize| &*contracts[group.contracts[at]];
+        let mut open = Open::default();
+        let at = self.groups.len();
+        go_through(&ranges, |step| match step {
+            Step::Opens(range) => open.add(seen(range)),
+            Step::Closes(range) => open.remove(seen(range)),
+            Step::Shared(_) if open.councils.0.len() < 2 => {}
+            Step::Shared(window) => self.found.push(Found { group: at, window, start_by: open.start_by(window) }),
+        });
+        self.groups.push(group);
     }
-    let window = overlap.window;
-    let start_by = start_by(window, which.iter().map(|at| &contracts[*at].terms));
-    Some(Found { by, serves: serves.clone(), which, window, start_by })
-}
 
-/// The window's first day, less the longest notice and the longest lead time.
-fn start_by<'a>(window: Range, members: impl Iterator<Item = &'a Terms> + Clone) -> Millis {
-    let notice = Span::longest_before(members.clone().filter_map(|terms| terms.notice), window.from);
-    let lead = Span::longest_before(members.filter_map(|terms| terms.lead_time), window.from);
-    notice.and(lead).before(window.from)
-}
+    /// Those that one of these contracts is in, and that serve what is looked for: their places, the first to start first.
+    pub(super) fn touched(
+        &self,
+        contracts: &[Arc<Seen>],
+        serves: impl Fn(By, &str) -> bool,
+        is_shown: impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
+        let shown = |group: &Group| -> Vec<usize> {
+            if serves(group.by, &group.serves.slug) {
+                group.contracts.iter().copied().filter(|at| is_shown(*at)).collect()
+            } else {
+                Vec::new()
+            }
+        };
+        let shown: Vec<Vec<usize>> = self.groups.iter().map(shown).collect();
+        let touches = |found: &Found| shown[found.group].iter().any(|at| found.has(&contracts[*at]));
+        (0..self.found.len()).filter(|at| touches(&self.found[*at])).collect()
+    }
 
-impl Found {
-    /// In full: who, with what, for how much, by which route.
-    pub(super) fn told(&self, contracts: &[Arc<Seen>], routes: &[Route]) -> Cluster {
-        let members = || self.which.iter().map(|at| &*contracts[*at]);
-        let lines = || members().map(|seen| &seen.line);
+    /// One in full: who, with what, for how much, by which route.
+    pub(super) fn told(&self, at: usize, contracts: &[Arc<Seen>], routes: &[Route]) -> Cluster {
+        let found = self.found[at];
+        let group = &self.groups[found.group];
+        let all = group.contracts.iter().map(|at| &*contracts[*at]);
+        let members: Vec<&Seen> = all.filter(|seen| found.has(seen)).collect();
+        let lines = || members.iter().map(|seen| &seen.line);
         let councils = sorted(lines().flat_map(|line| &line.links.councils));
         let values: Vec<i64> = lines().filter_map(|line| line.value).collect();
         let value = (!values.is_empty()).then(|| values.iter().sum());
         let unknown: BTreeSet<_> = lines().flat_map(|line| line.unknown.iter().copied()).collect();
-        let open = routes.iter().filter(|route| self.may_use(route, contracts));
+        let open = routes.iter().filter(|route| route.serves(group.by, &group.serves.slug, found.window, &members));
         Cluster {
-            by: self.by,
-            serves: self.serves.clone(),
+            by: group.by,
+            serves: group.serves.clone(),
             contracts: lines().map(|line| Named::new(&line.id, &line.title)).collect(),
-            window: self.window,
-            start_by: self.start_by,
+            window: found.window,
+            start_by: found.start_by,
             value,
             band: value.map(band),
-            values_unknown: self.which.len() - values.len(),
+            values_unknown: members.len() - values.len(),
             unknown: unknown.into_iter().collect(),
-            frameworks: open.map(|route| route.line.clone()).collect(),
-            ring: councils.iter().map(|council| ring(council, members())).collect(),
+            frameworks: open.map(Route::line).collect(),
+            ring: councils.iter().map(|council| ring(council, &members)).collect(),
             councils,
-        }
-    }
-
-    /// Does one of the contracts name the framework, or does it serve what all of them are for; and is it open on a day of the window?
-    fn may_use(&self, route: &Route, contracts: &[Arc<Seen>]) -> bool {
-        let names = |line: &ContractLine| line.links.framework.as_ref().is_some_and(|f| f.slug == route.line.id);
-        (self.is_served(route, contracts) || self.which.iter().any(|at| names(&contracts[*at].line)))
-            && route.open.shared(self.window).is_some()
-    }
-
-    fn is_served(&self, route: &Route, contracts: &[Arc<Seen>]) -> bool {
-        let is_for = |at: &usize, capability: &String| {
-            contracts[*at].line.links.capabilities.iter().any(|served| served.slug == *capability)
-        };
-        let all_for = |capability: &String| self.which.iter().all(|at| is_for(at, capability));
-        match self.by {
-            By::Capability => route.capabilities.contains(&self.serves.slug),
-            By::Technology => route.technologies.contains(&self.serves.slug) || route.capabilities.iter().any(all_for),
         }
     }
 }
 
-impl Route {
-    pub(super) fn of(framework: &Framework, terms: &Terms, known: &Known) -> Self {
-        let ends = terms.end.map(PartialDate::latest);
-        let line = FrameworkLine {
-            id: framework.id.clone(),
-            title: framework.title.clone(),
-            reference: framework.reference.clone(),
-            owner: framework.owner.as_deref().map(|slug| known.named(Subject::Council, slug)),
-            ends,
-            extended_to: terms.switch().map(|range| range.to).filter(|to| ends < Some(*to)),
-        };
-        let (technologies, capabilities) = (framework.technologies.clone(), framework.capabilities.clone());
-        Self { line, technologies, capabilities, open: terms.open() }
+impl Found {
+    /// Can the contract be left on all of its days?
+    fn has(&self, seen: &Seen) -> bool {
+        let is_in = |range: Range| range.from <= self.window.from && self.window.to <= range.to;
+        seen.line.switch.is_some_and(is_in)
+    }
+}
+
+/// The first to start first, then by name.
+fn in_order(a: &Found, b: &Found, groups: &[Group]) -> Ordering {
+    let (of_a, of_b) = (&groups[a.group], &groups[b.group]);
+    let then = |found: &Found, group: &Group| (found.window.from, group.by == By::Technology);
+    let by_name = || {
+        (&of_a.serves.name, then(a, of_a), &of_a.serves.slug).cmp(&(
+            &of_b.serves.name,
+            then(b, of_b),
+            &of_b.serves.slug,
+        ))
+    };
+    a.start_by.cmp(&b.start_by).then_with(by_name)
+}
+
+/// What the contracts that are open have between them.
+#[derive(Default)]
+struct Open<'a> {
+    councils: Tally<&'a str>,
+    notices: Tally<Span>,
+    lead_times: Tally<Span>,
+}
+
+impl<'a> Open<'a> {
+    fn add(&mut self, seen: &'a Seen) {
+        seen.line.links.councils.iter().for_each(|council| self.councils.add(&council.slug));
+        seen.terms.notice.into_iter().for_each(|notice| self.notices.add(notice));
+        seen.terms.lead_time.into_iter().for_each(|lead_time| self.lead_times.add(lead_time));
+    }
+
+    fn remove(&mut self, seen: &'a Seen) {
+        seen.line.links.councils.iter().for_each(|council| self.councils.remove(&council.slug.as_str()));
+        seen.terms.notice.iter().for_each(|notice| self.notices.remove(notice));
+        seen.terms.lead_time.iter().for_each(|lead_time| self.lead_times.remove(lead_time));
+    }
+
+    /// The window's first day, less the longest notice and the longest lead time.
+    fn start_by(&self, window: Range) -> Millis {
+        let longest = |spans: &Tally<Span>| Span::longest_before(spans.0.keys().copied(), window.from);
+        longest(&self.notices).and(longest(&self.lead_times)).before(window.from)
+    }
+}
+
+/// How many there are of each, where there is one.
+struct Tally<T>(BTreeMap<T, usize>);
+
+impl<T> Default for Tally<T> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<T: Ord> Tally<T> {
+    fn add(&mut self, thing: T) {
+        *self.0.entry(thing).or_default() += 1;
+    }
+
+    fn remove(&mut self, thing: &T) {
+        if let Some(count) = self.0.get_mut(thing) {
+            *count -= 1;
+            if *count == 0 {
+                self.0.remove(thing);
+            }
+        }
     }
 }
 
 /// The mailbox that a contract of the council's names, or else one of its own deployments that are paid for.
-fn ring<'a>(council: &Named, members: impl Iterator<Item = &'a Seen> + Clone) -> Ring {
-    let theirs = members.filter(|seen| seen.line.links.councils.contains(council));
+fn ring(council: &Named, members: &[&Seen]) -> Ring {
+    let theirs = members.iter().filter(|seen| seen.line.links.councils.contains(council));
     let own = theirs.clone().find_map(|seen| seen.line.contact.clone());
     let of_deployments = || {
         let mut mailboxes = theirs.flat_map(|seen| &seen.mailboxes);

@@ -11,7 +11,7 @@ use domain::register::Line;
 use domain::renewals::{Contract, ContractLine, Framework, Links, Terms};
 use domain::scope::Scope;
 
-use super::clusters::Route;
+use super::routes::Route;
 use crate::known::Known;
 use crate::register::Followed;
 
