@@ -32,6 +32,7 @@ mod similar;
 mod statistics;
 mod stretch;
 mod synonyms;
+mod telling;
 mod view;
 
 pub use document::{Document, Labelled};

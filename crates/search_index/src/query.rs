@@ -14,6 +14,7 @@ use crate::correction;
 use crate::error::Result;
 use crate::matching::{Matching, Way};
 use crate::schema::sortable;
+use crate::telling::telling;
 use crate::view::View;
 
 /// What a match weighs, by where it is. All of ranking's weights are here.
@@ -27,6 +28,9 @@ const BEGUN: f32 = 0.3;
 const BEGUN_IN_TITLE: f32 = 0.3;
 const MISSPELT: f32 = 0.5;
 const OTHER_NAME: f32 = 0.7;
+/// However common a word is in prose, where a thing is named by it, it tells so much of what it would if that were all there is.
+/// Not in a question, whose words are mostly not names.
+const NAMED_BY_IT: f32 = 0.3;
 /// A word in a fact that is narrower than its entry. How common it is there is not asked: few may know.
 const IN_NARROWER: f32 = 4.0;
 /// A document with all words of a short query, in one phrase, in its title.
@@ -58,6 +62,8 @@ pub(crate) struct Built {
     pub prefix: Option<String>,
     /// For each word that nothing in scope has: the words that it may have meant, the likeliest first.
     pub corrections: Vec<(String, Vec<String>)>,
+    /// How much a name tells at least, of what it would if its words stood nowhere else.
+    named_by_it: f32,
 }
 
 impl View<'_> {
@@ -69,6 +75,7 @@ impl View<'_> {
             phrases: Vec::new(),
             prefix: None,
             corrections: Vec::new(),
+            named_by_it: if asked.units.len() > QUESTION_ABOVE { 0.0 } else { NAMED_BY_IT },
         };
         let mut ways: Vec<Vec<Way>> = Vec::new();
         for (n, unit) in asked.units.iter().enumerate() {
@@ -134,22 +141,15 @@ impl View<'_> {
         for other in &unit.others {
             built.phrases.push(other.iter().map(|word| stem(word)).collect());
             // Another name is worth at most what was typed, however rare it is.
-            let share = (own / self.tells(other)?.max(f32::MIN_POSITIVE)).min(1.0);
+            let share = (own / self.tells(other)?.max(f32::MIN_POSITIVE)).clamp(built.named_by_it, 1.0);
             ways.push(Way::Other(self.phrase(other, OTHER_NAME * share)?));
         }
         Ok(ways)
     }
 
-    /// How telling these words are together.
-    fn tells(&self, words: &[String]) -> Result<f32> {
-        let all = self.statistics.total_num_docs()?;
-        let found = |word: &String| self.statistics.doc_freq(&Term::from_field_text(self.fields().prose, &stem(word)));
-        words.iter().map(|word| Ok(telling(all, found(word)?))).sum()
-    }
-
     fn word(&self, word: &str, is_last: bool, built: &mut Built) -> Result<Vec<Way>> {
         let stemmed = stem(word);
-        let mut ways = self.everywhere(&stemmed, 1.0)?;
+        let mut ways = self.everywhere(&stemmed, 1.0, built.named_by_it)?;
         ways.extend(self.narrower(&stemmed, is_last, 1.0));
         built.stems.push(stemmed);
         let begun = Term::from_field_text(self.fields().words, word);
@@ -171,7 +171,7 @@ impl View<'_> {
             let meant = correction::nearest(self, word, is_last)?;
             for other in &meant {
                 let stemmed = stem(other);
-                ways.extend(self.everywhere(&stemmed, MISSPELT)?);
+                ways.extend(self.everywhere(&stemmed, MISSPELT, built.named_by_it)?);
                 ways.extend(self.narrower(&stemmed, false, MISSPELT));
                 built.stems.push(stemmed);
             }
@@ -180,29 +180,9 @@ impl View<'_> {
         Ok(ways)
     }
 
-    /// Without the words that more than half of all documents have, where there are others: a document is not found for "council" alone.
-    pub(crate) fn without_common(&self, asked: Asked) -> Result<Asked> {
-        let all = self.statistics.total_num_docs()?;
-        let mut telling = Vec::new();
-        for unit in &asked.units {
-            let is_common = match &unit.words[..] {
-                [word] => self.commonest(&stem(word))? * 2 > all,
-                _ => false,
-            };
-            telling.extend((!is_common).then(|| unit.clone()));
-        }
-        Ok(if telling.is_empty() { asked } else { Asked { units: telling, ..asked } })
-    }
-
-    /// How many documents have a stem, in the field in which most have it?
-    fn commonest(&self, stemmed: &str) -> Result<u64> {
-        let found = |(field, _)| Ok(self.statistics.doc_freq(&Term::from_field_text(field, stemmed))?);
-        self.weighed().map(found).try_fold(0, |most, found: Result<u64>| Ok(most.max(found?)))
-    }
-
     /// A stem in each field that has it, each at its weight. A word is as telling as it is rare, and it is rare where it is
-    /// commonest: "analysis" stands in few names and in much prose, and is no rare word for that.
-    fn everywhere(&self, stemmed: &str, weight: f32) -> Result<Vec<Way>> {
+    /// commonest: "analysis" stands in few names and in much prose, and is no rare word for that. Only names tell at least so much.
+    fn everywhere(&self, stemmed: &str, weight: f32, named_by_it: f32) -> Result<Vec<Way>> {
         let mut having: Vec<(Term, f32, u64)> = Vec::new();
         for (field, boost) in self.weighed() {
             let term = Term::from_field_text(field, stemmed);
@@ -213,8 +193,15 @@ impl View<'_> {
         }
         let all = self.statistics.total_num_docs()?;
         let commonest = having.iter().map(|(_, _, found)| *found).max().unwrap_or(0);
-        let share = |found| telling(all, commonest) / telling(all, found);
-        Ok(having.into_iter().map(|(term, boost, found)| Way::Word(term, boost * weight * share(found))).collect())
+        let share = |term: &Term, found| {
+            let share = telling(all, commonest) / telling(all, found);
+            if term.field() == self.fields().names { share.max(named_by_it) } else { share }
+        };
+        let way = |(term, boost, found)| {
+            let share = share(&term, found);
+            Way::Word(term, boost * weight * share)
+        };
+        Ok(having.into_iter().map(way).collect())
     }
 
     /// A stem in facts that are narrower than their entry, as far as the scope sees those.
@@ -227,7 +214,7 @@ impl View<'_> {
 
     fn phrase(&self, phrase: &[String], weight: f32) -> Result<Box<dyn Query>> {
         if let [word] = phrase {
-            let mut ways = self.everywhere(&stem(word), weight)?;
+            let mut ways = self.everywhere(&stem(word), weight, 0.0)?;
             ways.extend(self.narrower(&stem(word), false, weight));
             return Ok(any(ways));
         }
@@ -265,16 +252,10 @@ impl View<'_> {
         [(self.fields().title, IN_TITLE), (self.fields().names, IN_NAMES)]
     }
 
-    fn weighed(&self) -> impl Iterator<Item = (Field, f32)> {
+    pub(crate) fn weighed(&self) -> impl Iterator<Item = (Field, f32)> {
         let long = [(self.fields().facts, IN_FACTS), (self.fields().prose, IN_PROSE)];
         self.short().into_iter().chain(long)
     }
-}
-
-/// The inverse document frequency of BM25 for a word that so many of all documents have.
-pub(crate) fn telling(all: u64, found: u64) -> f32 {
-    let (all, found) = (all as f32, found as f32);
-    (1.0 + (all - found + 0.5).max(0.0) / (found + 0.5)).ln()
 }
 
 /// As many units as must match, each in any of its ways. Where any unit will do, all ways are one list, which is read faster.

@@ -12,8 +12,8 @@ use crate::document::Document;
 use crate::error::Result;
 use crate::ids::ids;
 use crate::index::SearchIndex;
-use crate::query::telling;
 use crate::schema::names;
+use crate::telling::telling;
 use crate::view::View;
 
 /// How many words are looked for, and how many letters they have.
