@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 
 /// The box, on pages that have one.
 const BOX: &str = "q";
 
 /// Puts the cursor into the page's search box, or goes to the page that has one; unless one is typing somewhere, or could lose
-/// what one typed.
+/// what one did.
 pub fn listen() {
     // It is never taken away: the page goes first.
     let _ = window_event_listener(leptos::ev::keydown, |event| {
@@ -18,7 +18,7 @@ pub fn listen() {
         event.prevent_default();
         match document().get_element_by_id(BOX).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
             Some(found) => drop(found.focus()),
-            None if has_text_to_lose() => {}
+            None if has_something_to_lose() => {}
             None => drop(window().location().set_href(&format!("/search#{BOX}"))),
         }
     });
@@ -41,6 +41,15 @@ fn is_typing() -> bool {
     active.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
 }
 
-fn has_text_to_lose() -> bool {
-    document().query_selector("textarea").is_ok_and(|found| found.is_some())
+/// A text that is written here, a field that was filled in, a file that was chosen, or one that waits to be imported.
+fn has_something_to_lose() -> bool {
+    let Ok(fields) = document().query_selector_all("textarea, input") else { return true };
+    let mut fields = (0..fields.length()).filter_map(|at| fields.item(at));
+    fields.any(|field| match field.dyn_into::<HtmlInputElement>() {
+        Ok(input) => {
+            let is_changed = input.value() != input.default_value() || input.checked() != input.default_checked();
+            is_changed || input.name() == "held"
+        }
+        Err(_) => true,
+    })
 }

@@ -23,7 +23,7 @@ vocabulary! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Note {
-    /// It says otherwise than people here, who have edited the entry since.
+    /// It says otherwise than people here, who have written, edited or confirmed the entry.
     KeptAsEdited,
     /// The entry holds a newer record, or one of the same day that stands earlier in the file.
     NewerStands,
@@ -36,10 +36,10 @@ impl Note {
     pub fn message(&self) -> String {
         match self {
             Self::KeptAsEdited => {
-                "It says otherwise than the entry, which has been edited here since: the entry was left as it is"
+                "It says otherwise than the entry, which somebody here has written or confirmed: the entry was left as it is"
                     .to_owned()
             }
-            Self::NewerStands => "The entry has a record that is as new: that one stands".to_owned(),
+            Self::NewerStands => "The entry has a record that is as new, or newer: that one stands".to_owned(),
             Self::NewTechnology { name, nearest: None } => format!("“{name}” is new to the catalogue of technologies"),
             Self::NewTechnology { name, nearest: Some(nearest) } => {
                 format!("“{name}” is new to the catalogue of technologies: did you mean {nearest}?")

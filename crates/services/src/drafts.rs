@@ -50,7 +50,9 @@ impl Services {
         }
         let stored = self.editable(actor, id).await?;
         let mut content = stored.content;
-        content.facts = actor.scope().facts(&content.facts, content.visibility, content.organisation.as_deref());
+        let scope = actor.scope();
+        content.facts = scope.facts(&content.facts, content.visibility, content.organisation.as_deref());
+        self.cut_deployments(&mut content, &scope).await?;
         self.around(actor, person, Some(id), EntryForm::of(&content, stored.revision)).await
     }
 

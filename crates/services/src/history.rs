@@ -90,6 +90,7 @@ impl Services {
             return Err(Error::NotFound);
         }
         revision.content.facts = scope.facts(&revision.content.facts, tier, owner.as_deref());
+        self.cut_deployments(&mut revision.content, scope).await?;
         let known = self.known();
         let owner = owner.map(|slug| known.named(domain::catalogue::Subject::Council, &slug));
         let is_import = views::is_unconfirmed(stored);

@@ -18,6 +18,7 @@ use crate::site::Services;
 use crate::views;
 
 pub(crate) const DEPLOYMENTS: &str = "deployments";
+const FRAMEWORK: &str = "framework";
 
 impl Services {
     /// Entries as this scope sees them.
@@ -25,8 +26,23 @@ impl Services {
         let (known, now) = (self.known(), self.now());
         let entries = stored.into_iter().map(|entry| views::entry(entry, &known, scope, now));
         let mut entries: Vec<Entry> = entries.collect();
-        self.counted(|followed| entries.iter_mut().for_each(|entry| refer(entry, scope, followed, &known))).await?;
+        let has_framework = entries.iter().any(|entry| entry.content.facts.text(FRAMEWORK).is_some());
+        self.counted(|followed| {
+            let frameworks = if has_framework { frameworks_by_name(followed, scope) } else { HashMap::new() };
+            let reading = Reading { register: &followed.register, frameworks, scope, known: &known };
+            entries.iter_mut().for_each(|entry| reading.refer(entry));
+        })
+        .await?;
         Ok(entries)
+    }
+
+    /// Takes out of what somebody reads the deployments that are out of scope.
+    pub(crate) async fn cut_deployments(&self, content: &mut Content, scope: &Scope) -> Result<()> {
+        if content.facts.find(DEPLOYMENTS).is_some() {
+            let seen = self.counted(|followed| deployments(content, scope, &followed.register)).await?;
+            name(content, seen.into_iter().map(|one| one.slug).collect());
+        }
+        Ok(())
     }
 
     /// One of them.
@@ -35,15 +51,15 @@ impl Services {
     }
 }
 
-/// The frameworks in scope that are called so: by id, title or reference.
-pub(crate) fn frameworks_named(followed: &Followed, scope: &Scope, names: &[String]) -> HashMap<String, Named> {
-    let find = |name: &String| {
-        let folded = fold(name);
-        let mut seen = followed.frameworks.values().filter(|framework| framework.seen_by(scope).is_some());
-        let found = seen.find(|framework| framework.names().any(|own| fold(own) == folded))?;
-        Some((name.clone(), Named::new(&found.id, &found.title)))
-    };
-    names.iter().filter_map(find).collect()
+/// The frameworks in scope by all that they are called, folded: id, title, reference. Of two that are called alike, the first of ids.
+pub(crate) fn frameworks_by_name(followed: &Followed, scope: &Scope) -> HashMap<String, Named> {
+    let mut by_name = HashMap::new();
+    for framework in followed.frameworks.values().filter(|framework| framework.seen_by(scope).is_some()) {
+        for name in framework.names() {
+            by_name.entry(fold(name)).or_insert_with(|| Named::new(&framework.id, &framework.title));
+        }
+    }
+    by_name
 }
 
 /// What an entry says of deployments that are out of scope: whoever writes it anew cannot have meant to take them out.
@@ -68,16 +84,26 @@ pub(crate) fn name(content: &mut Content, ids: Vec<String>) {
     }
 }
 
-fn refer(entry: &mut Entry, scope: &Scope, followed: &Followed, known: &Known) {
-    let seen = deployments(&entry.content, scope, &followed.register);
-    name(&mut entry.content, seen.iter().map(|one| one.slug.clone()).collect());
-    let text = |key| entry.content.facts.text(key).map(str::to_owned);
-    let framework =
-        text("framework").and_then(|typed| frameworks_named(followed, scope, &[typed]).into_values().next());
-    let councils = list(&entry.content, "councils").iter().map(|slug| known.named(Subject::Council, slug)).collect();
-    let referred = [("councils", councils), (DEPLOYMENTS, seen), ("framework", framework.into_iter().collect())];
-    let referred = referred.into_iter().filter(|(_, things): &(_, Vec<Named>)| !things.is_empty());
-    entry.refers_to = referred.map(|(key, things)| (key.to_owned(), things)).collect::<BTreeMap<_, _>>();
+/// What there is to refer to.
+struct Reading<'a> {
+    register: &'a Register,
+    frameworks: HashMap<String, Named>,
+    scope: &'a Scope,
+    known: &'a Known,
+}
+
+impl Reading<'_> {
+    fn refer(&self, entry: &mut Entry) {
+        let seen = deployments(&entry.content, self.scope, self.register);
+        name(&mut entry.content, seen.iter().map(|one| one.slug.clone()).collect());
+        let framework =
+            entry.content.facts.text(FRAMEWORK).and_then(|typed| self.frameworks.get(&fold(typed)).cloned());
+        let council = |slug: &String| self.known.named(Subject::Council, slug);
+        let councils = list(&entry.content, "councils").iter().map(council).collect();
+        let referred = [("councils", councils), (DEPLOYMENTS, seen), (FRAMEWORK, framework.into_iter().collect())];
+        let referred = referred.into_iter().filter(|(_, things): &(_, Vec<Named>)| !things.is_empty());
+        entry.refers_to = referred.map(|(key, things)| (key.to_owned(), things)).collect::<BTreeMap<_, _>>();
+    }
 }
 
 fn deployments(content: &Content, scope: &Scope, register: &Register) -> Vec<Named> {

@@ -8,12 +8,14 @@ mod lines;
 mod places;
 mod routes;
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use domain::accounts::Actor;
 use domain::catalogue::{Named, Subject};
 use domain::exposure::today as today_of;
+use domain::names::fold;
 use domain::policy;
 use domain::problems::Code;
 use domain::renewals::{
@@ -24,7 +26,7 @@ use domain::when::{DAY_MS, Millis};
 use crate::error::{Error, Result};
 use crate::known::Known;
 use crate::peers::resolve_each;
-use crate::references::frameworks_named;
+use crate::references::frameworks_by_name;
 use crate::register::Followed;
 use crate::site::Services;
 
@@ -75,10 +77,12 @@ impl Services {
         clusters: Range<usize>,
     ) -> Result<RenewalsPage> {
         let (book, scope) = (self.book(actor).await?, actor.scope());
-        let named = self.counted(|followed| frameworks_named(followed, &scope, &query.framework)).await?;
-        let query = understood(query.clone(), &*self.known_by(&scope).await?, |name| {
-            named.get(name).map(|found| found.slug.clone())
-        })?;
+        let frameworks = match query.framework.is_empty() {
+            true => HashMap::new(),
+            false => self.counted(|followed| frameworks_by_name(followed, &scope)).await?,
+        };
+        let framework = |name: &str| frameworks.get(&fold(name)).map(|found| found.slug.clone());
+        let query = understood(query.clone(), &*self.known_by(&scope).await?, framework)?;
         let taken = book.taken(&query);
         let touched = book.touched(&query, &taken);
         let person = actor.person();

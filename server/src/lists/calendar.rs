@@ -86,12 +86,14 @@ fn of_contract(site: &Site, line: &ContractLine) -> impl Iterator<Item = Event> 
 }
 
 fn of_cluster(site: &Site, cluster: &Cluster, today: Millis) -> Event {
+    let counted = |what: &Unknown| matches!(what, Unknown::Notice | Unknown::LeadTime);
+    let missing: Vec<Unknown> = cluster.unknown.iter().copied().filter(counted).collect();
     Event {
         uid: format!("together-{}-{}", cluster.serves.slug, cluster.window.from.iso_day()),
         day: cluster.start_by,
         stamp: today,
         summary: format!("Start buying together: {} ({})", cluster.serves.name, names(&cluster.councils)),
-        caveat: not_counted(&cluster.unknown),
+        caveat: not_counted(&missing),
         url: format!("{}/renewals?capability={}", site.public_url, cluster.serves.slug),
     }
 }

@@ -59,6 +59,36 @@ testkit::on_both_databases! {
         }
     }
 
+    async fn rows_are_held_against_their_own_file_and_not_against_the_years_before(site: Site) {
+        let admin = site.program("fife", "organisation-admin").await;
+        let head = "external_id,title,technologies,capabilities,lifecycle,hosting,last_confirmed_at\n";
+        let sent = async |rows: [&str; 2]| {
+            let rows = rows.map(|rest| format!("D,Licences,spydus,licensing,{rest}\n"));
+            let report = sent(&admin, &format!("{head}{}", rows.concat())).await;
+            let entry = admin.json(&format!("/api/v1/entries/{}", report["report"][0]["entry"].as_str().unwrap())).await;
+            let counts: Vec<Value> = ["created", "updated", "merged", "refused"].iter().map(|what| report[what].clone()).collect();
+            (json!(counts), entry["facts"]["hosting"].clone(), entry["last_confirmed_at"].as_str().unwrap()[..10].to_owned())
+        };
+        assert_eq!(sent(["live,,2026-01-05", ",saas,"]).await, (json!([1, 0, 1, 0]), json!("saas"), "2026-01-05".to_owned()), "the second is as old as the first");
+        let moved = sent(["live,,2026-01-05", ",on-premises,"]).await;
+        assert_eq!(moved, (json!([0, 1, 0, 0]), json!("on-premises"), "2026-01-05".to_owned()), "the first says nothing of hosting, and nothing new");
+        let later = sent(["live,,2026-02-06", "live,,"]).await;
+        assert_eq!(later, (json!([0, 1, 1, 0]), json!("on-premises"), "2026-02-06".to_owned()), "still so on a later day");
+        assert_eq!(sent(["live,saas,", "live,on-premises,"]).await.0, json!([0, 1, 0, 1]), "they contradict each other");
+    }
+
+    async fn a_name_that_only_hidden_entries_know_is_as_new_as_any(site: Site) {
+        let (angus, fife) = (site.program("angus", "organisation-admin").await, site.program("fife", "organisation-admin").await);
+        let file = |name: &str, tier: &str| format!("title,technologies,capabilities,lifecycle,visibility\nOurs,{name},licensing,live,{tier}\n");
+        let road = |council: &str| format!("/api/v1/imports?organisation={council}&apply=true");
+        let hidden = angus.request(Method::POST, &road("angus")).header(header::CONTENT_TYPE, "text/csv");
+        assert_eq!(angus.send(hidden.body(Body::from(file("Xenoquark Vault", "own"))).unwrap()).await.json()["created"], 1);
+        let nearly = imported(&fife, &file("Xenoquark Vaul", "own")).await["report"][0]["notes"].clone();
+        assert_eq!((&nearly[0]["code"], &nearly[0]["nearest"]), (&json!("new-technology"), &Value::Null), "{nearly}");
+        let again = imported(&fife, &file("Xenoquark Vault", "own")).await["report"][0]["notes"].clone();
+        assert_eq!(again[0]["code"], "new-technology", "not even that there is one is told: {again}");
+    }
+
     async fn a_name_that_the_catalogue_does_not_know_is_said_before_it_is_added(site: Site) {
         let admin = site.program("fife", "organisation-admin").await;
         let file = "title,technologies,capabilities,lifecycle\nOurs,Spyduss;Quernstones,library-management,live\n";
@@ -89,6 +119,9 @@ testkit::on_both_databases! {
         let put = fife.write("PUT", &road, Some(1), &content).await;
         assert_eq!(put.status, 200, "{}", put.body);
         assert!(!put.body.contains(id), "{}", put.body);
+        for page in [format!("/entries/{contract}/edit"), format!("/entries/{contract}/history/1..2")] {
+            assert!(!fife.page(&page).await.contains(id), "{page}");
+        }
         assert_eq!(angus.json(&road).await["facts"]["deployments"], json!([id]), "an edit took nothing away that it did not show");
     }
 

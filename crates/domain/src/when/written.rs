@@ -58,7 +58,7 @@ fn without_ordinal(day: &str) -> &str {
 
 /// What comes before a time of day, where there is one.
 fn without_time(text: &str) -> &str {
-    let is_time = |rest: &str| rest.contains(':') && rest.chars().all(|c| c.is_ascii_digit() || ":.Z+".contains(c));
+    let is_time = |rest: &str| rest.contains(':') && rest.chars().all(|c| c.is_ascii_digit() || ":.Z+-".contains(c));
     text.rsplit_once([' ', 'T']).filter(|(_, rest)| is_time(rest)).map_or(text, |(date, _)| date)
 }
 
@@ -80,6 +80,8 @@ mod tests {
             ("2027/03/31", "2027-03-31"),
             ("31/03/2027 00:00:00", "2027-03-31"),
             ("2027-03-31T00:00:00Z", "2027-03-31"),
+            ("2027-03-31T00:00:00-01:00", "2027-03-31"),
+            ("31-OCT-2027", "2027-10-31"),
             ("Sept 2027", "2027-09"),
             ("03/2027", "2027-03"),
             ("2027", "2027"),

@@ -42,13 +42,11 @@ pub(super) fn record(table: &Table, row: &Row, known: &Known, now: Millis) -> Re
     form.body = body(table, row, dates.source);
     dates.tell(&mut form, now);
     let (mut content, _) = form.check()?;
-    let mut additions = Vec::new();
     if let Some(name) = product {
         content.technologies = vec![technology.map_or_else(|| slugify(name), str::to_owned)];
-        if technology.is_none() {
-            additions.push((name.to_owned(), Some(cell("supplier").to_owned()).filter(|s| !s.is_empty())));
-        }
     }
+    let supplier = Some(cell("supplier").to_owned()).filter(|supplier| !supplier.is_empty());
+    let named = product.map(|name| (name.to_owned(), supplier)).into_iter().collect();
     let key = format!("{KEY}{} {council} {capability} {}", fold(cell("dataset")), fold(cell("product")));
     let provenance = Provenance {
         source: Source::PublicRecord,
@@ -64,7 +62,7 @@ pub(super) fn record(table: &Table, row: &Row, known: &Known, now: Millis) -> Re
         as_of: dates.source.map(PartialDate::earliest),
         review_by: None,
         unsaid: None,
-        additions,
+        named,
     })
 }
 

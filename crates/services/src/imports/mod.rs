@@ -5,12 +5,13 @@ pub(crate) mod evidence;
 mod found;
 mod page;
 mod rows;
+mod said;
 mod table;
 mod unsaid;
 mod workbook;
 mod write;
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use domain::accounts::Actor;
 use domain::catalogue::Subject;
@@ -18,7 +19,6 @@ use domain::entries::{Content, Provenance};
 use domain::imports::{ImportReport, RowReport};
 use domain::policy::{self, Action};
 use domain::problems::{Code, Problem};
-use domain::scope::Scope;
 use domain::when::Millis;
 use store::Tx;
 
@@ -48,8 +48,8 @@ pub(crate) struct Record {
     pub review_by: Option<Millis>,
     /// What it leaves unsaid of an entry that is there already; none: it says all there is to say.
     pub unsaid: Option<Unsaid>,
-    /// Technologies to add first: name and supplier.
-    pub additions: Vec<(String, Option<String>)>,
+    /// Technologies as it names them, each with its supplier.
+    pub named: Vec<(String, Option<String>)>,
 }
 
 /// How far an import has come.
@@ -71,7 +71,9 @@ impl Services {
         }
         let allow = |slug: Option<&str>| policy::may(actor, Action::ImportRecords, slug);
         let by = name_of(actor);
-        let writer = self.writer(&by, Some(actor.scope()));
+        let scope = actor.scope();
+        let told = self.known_by(&scope).await?;
+        let writer = Writer::new(Known::clone(&self.known()), told, &by, Some(scope), self.now());
         self.import_table(file, owner.as_deref(), &allow, writer, dry_run, &mut |_, _| {}).await
     }
 
@@ -84,17 +86,15 @@ impl Services {
         report: Report<'_>,
     ) -> Result<ImportReport> {
         let owner = self.import_owner(organisation)?;
-        self.import_table(file, owner.as_deref(), &|_| true, self.writer(IMPORTER, None), dry_run, report).await
+        let (known, told) = (Known::clone(&self.known()), self.known());
+        let writer = Writer::new(known, told, IMPORTER, None, self.now());
+        self.import_table(file, owner.as_deref(), &|_| true, writer, dry_run, report).await
     }
 
     fn import_owner(&self, organisation: Option<&str>) -> Result<Option<String>> {
         let Some(named) = organisation else { return Ok(None) };
         let unknown = || Error::invalid("organisation", Code::UnknownOrganisation, named);
         self.known().resolve(Subject::Council, named).map(|slug| Some(slug.to_owned())).ok_or_else(unknown)
-    }
-
-    fn writer<'a>(&self, by: &'a str, scope: Option<Scope>) -> Writer<'a> {
-        Writer { known: Known::clone(&self.known()), by, scope, now: self.now(), rows: HashMap::new() }
     }
 
     async fn import_table(
@@ -142,7 +142,7 @@ impl Services {
 /// Imports evidence before there are services: the first start. Returns the newest change.
 pub(crate) async fn import_evidence_into(tx: &mut Tx, known: &Known, csv: &str, now: Millis) -> Result<i64> {
     let table = Table::read(csv.as_bytes()).map_err(|problem| Error::Invalid(vec![problem]))?;
-    let mut writer = Writer { known: known.clone(), by: IMPORTER, scope: None, now, rows: HashMap::new() };
+    let mut writer = Writer::new(known.clone(), Arc::new(known.clone()), IMPORTER, None, now);
     let mut newest = 0;
     for row in &table.rows {
         let record = evidence::record(&table, row, &writer.known, now).map_err(Error::Invalid)?;

@@ -82,7 +82,8 @@ pub(super) fn record(
     if !matches!(cell("status"), "" | "published") {
         problems.push(Problem::quoting("status", Code::NotAChoice, cell("status")));
     }
-    let additions = catalogued(&mut form, known, &mut problems);
+    let named = form.technologies.iter().map(|name| (name.clone(), None)).collect();
+    catalogued(&mut form, known, &mut problems);
     let as_of = table.date(row, "last_confirmed_at", &mut problems).map(PartialDate::earliest);
     if as_of.is_some_and(|at| at > now) {
         problems.push(Problem::quoting("last_confirmed_at", Code::InTheFuture, cell("last_confirmed_at")));
@@ -101,7 +102,7 @@ pub(super) fn record(
     let unsaid = Some(Unsaid { tier: cell("visibility").is_empty() });
     let id = Some(cell("id").to_owned()).filter(|id| !id.is_empty());
     let found_by = Some(cell("external_id").to_owned()).filter(|given| given.starts_with(super::evidence::KEY));
-    Ok(Record { id, found_by, content, provenance, as_of, review_by, unsaid, additions })
+    Ok(Record { id, found_by, content, provenance, as_of, review_by, unsaid, named })
 }
 
 /// Columns that mean nothing, where the row has something in them.
@@ -117,16 +118,9 @@ fn strays(table: &Table, row: &Row) -> Vec<Problem> {
 }
 
 /// Writes slugs where names or aliases stand. Technologies that the catalogue does not know are to be added to it.
-fn catalogued(form: &mut EntryForm, known: &Known, problems: &mut Vec<Problem>) -> Vec<(String, Option<String>)> {
-    let mut additions = Vec::new();
+fn catalogued(form: &mut EntryForm, known: &Known, problems: &mut Vec<Problem>) {
     for name in &mut form.technologies {
-        match known.resolve(Subject::Technology, name) {
-            Some(slug) => *name = slug.to_owned(),
-            None => {
-                additions.push((name.clone(), None));
-                *name = slugify(name);
-            }
-        }
+        *name = known.resolve(Subject::Technology, name).map_or_else(|| slugify(name), str::to_owned);
     }
     for name in &mut form.capabilities {
         match known.resolve(Subject::Capability, name) {
@@ -134,7 +128,6 @@ fn catalogued(form: &mut EntryForm, known: &Known, problems: &mut Vec<Problem>) 
             None => problems.push(Problem::quoting("capabilities", Code::UnknownCapability, name)),
         }
     }
-    additions
 }
 
 fn provenance(content: &Content, given: &str, evidence: &str) -> Provenance {

@@ -77,12 +77,10 @@ impl Table {
         ["council_name", "capability", "product"].iter().all(|column| self.has(column))
     }
 
-    /// The date in a cell, which may go on with a time as the API writes it. One that cannot be read is a problem: left out, what is
-    /// old would pass for something of today.
+    /// The date in a cell. One that cannot be read is a problem: left out, what is old would pass for something of today.
     pub(super) fn date(&self, row: &Row, column: &str, problems: &mut Vec<Problem>) -> Option<PartialDate> {
         let cell = self.cell(row, column);
-        let day = cell.split_once('T').map_or(cell, |(day, _)| if day.is_empty() { cell } else { day });
-        let date = PartialDate::read(day);
+        let date = PartialDate::read(cell);
         if date.is_none() && !cell.is_empty() {
             problems.push(Problem::quoting(column, Code::NotADate, cell));
         }

@@ -91,7 +91,10 @@ impl Clusters {
             }
         };
         let shown: Vec<Vec<usize>> = self.groups.iter().map(shown).collect();
-        let touches = |found: &Found| shown[found.group].iter().any(|at| found.has(&contracts[*at]));
+        let touches = |found: &Found| {
+            let (shown, all) = (&shown[found.group], &self.groups[found.group].contracts);
+            shown.len() == all.len() || shown.iter().any(|at| found.has(&contracts[*at]))
+        };
         (0..self.found.len()).filter(|at| touches(&self.found[*at])).collect()
     }
 

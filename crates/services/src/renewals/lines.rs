@@ -70,11 +70,12 @@ impl<'a> Reading<'a> {
     fn of(followed: &'a Followed, known: &'a Known, scope: &'a Scope) -> Self {
         let seen = followed.frameworks.values().filter_map(|one| Some((one, one.seen_by(scope)?)));
         let routes: Vec<(&Framework, Terms)> = seen.collect();
-        let names = routes
-            .iter()
-            .enumerate()
-            .flat_map(|(at, (framework, _))| framework.names().map(move |name| (fold(name), at)));
-        let named = names.collect();
+        let mut named = HashMap::new();
+        for (at, (framework, _)) in routes.iter().enumerate() {
+            for name in framework.names() {
+                named.entry(fold(name)).or_insert(at);
+            }
+        }
         Self { followed, known, scope, routes, named }
     }
 
