@@ -1,6 +1,7 @@
 //! What every page does: load, then draw; or say why not, and lead onward.
 
 use domain::accounts::Actor;
+use domain::problems::Problem;
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::{use_location, use_params_map};
@@ -145,10 +146,15 @@ pub fn refusal(error: &AppError) -> AnyView {
         AppError::Fault { reference } if !reference.is_empty() => Some(reference.clone()),
         _ => None,
     };
+    let problems: Vec<String> = match error {
+        AppError::Invalid(problems) => problems.iter().map(Problem::message).collect(),
+        _ => Vec::new(),
+    };
     let search = matches!(error, AppError::NotFound).then(|| view! { <SearchForm q=String::new()/> });
     let content = view! {
         <Meta name="robots" content="noindex"/>
         <h1>{title}</h1>
+        {(!problems.is_empty()).then(|| view! { <ul>{problems.into_iter().map(|problem| view! { <li>{problem}</li> }).collect_view()}</ul> })}
         <p>{words}</p>
         {search}
         {reference.map(|reference| view! { <p>"If you report it, quote the reference "<strong>{reference}</strong>"."</p> })}

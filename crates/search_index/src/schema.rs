@@ -11,7 +11,7 @@ use crate::analyser::{PAIRS, PLAIN, STEMMED};
 use crate::document::{Document, Labelled};
 
 /// Raised whenever fields or analysers change: an index of another number is built again.
-pub(crate) const SCHEMA_VERSION: u32 = 5;
+pub(crate) const SCHEMA_VERSION: u32 = 6;
 
 /// Columns that are not facets.
 pub(crate) const ID: &str = "id";

@@ -186,7 +186,7 @@ pub(crate) fn document(entry: &StoredEntry, known: &Known) -> Document {
     let owner = content.organisation.as_deref().and_then(|slug| known.organisation(slug));
     let capabilities = content.capabilities.iter().filter_map(|slug| known.capability(slug));
     let suppliers = crate::views::suppliers(known, content);
-    let (facts, narrower) = facts(content);
+    let (facts, narrower) = facts(content, known);
     Document {
         id: entry.id.clone(),
         kind: content.kind,
@@ -221,11 +221,12 @@ fn said(entry: &StoredEntry) -> &str {
 }
 
 /// The facts that everyone sees who sees the entry, and those that fewer see, by who does. A mailbox is there to be written to: its
-/// council's name in it would be what shows best why the entry was found.
-fn facts(content: &Content) -> (String, Vec<(Visibility, String)>) {
+/// council's name in it would be what shows best why the entry was found. Nor are the ids of other entries text.
+fn facts(content: &Content, known: &Known) -> (String, Vec<(Visibility, String)>) {
     let (mut shared, mut narrower) = (Vec::new(), Vec::new());
-    for (spec, value) in content.facts.iter().filter(|(spec, _)| spec.shape != Shape::Mailbox) {
-        let line = format!("{}: {}", spec.label, markdown::plain_text(&spec.words(value)));
+    let is_text = |spec: &FactSpec| !matches!(spec.shape, Shape::Mailbox | Shape::Entries);
+    for (spec, value) in content.facts.iter().filter(|(spec, _)| is_text(spec)) {
+        let line = format!("{}: {}", spec.label, markdown::plain_text(&words(spec, value, known)));
         match spec.audience_in(content.visibility) {
             audience if audience == content.visibility => shared.push(line),
             // The choice as addresses have it, too: "10k-50k". A narrower fact is searched, never shown.
@@ -233,6 +234,18 @@ fn facts(content: &Content) -> (String, Vec<(Visibility, String)>) {
         }
     }
     (shared.join("\n"), narrower)
+}
+
+/// As people read it: by names, where it has slugs.
+fn words(spec: &FactSpec, value: &FactValue, known: &Known) -> String {
+    match value {
+        FactValue::Text(slug) if spec.key == "supplier" => known.named(Subject::Supplier, slug).name,
+        FactValue::List(slugs) if spec.shape == Shape::Councils => {
+            let names: Vec<String> = slugs.iter().map(|slug| known.named(Subject::Council, slug).name).collect();
+            names.join(", ")
+        }
+        _ => spec.words(value),
+    }
 }
 
 /// The word of a choice, as files and addresses have it; of other facts nothing.

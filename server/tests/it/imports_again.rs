@@ -114,6 +114,8 @@ testkit::on_both_databases! {
 
         let seen = fife.get(&road).await;
         assert!(!seen.body.contains(id), "not even its id: {}", seen.body);
+        let found = fife.json(&format!("/api/v1/search?q={id}&kind=contract")).await;
+        assert_eq!(found["total"], 0, "nor is the contract found by it: {found}");
         let content = json!({ "kind": "contract", "organisation": "fife", "title": "Licences", "visibility": "partnership",
             "capabilities": ["licensing"], "facts": { "end": "2027-03-31", "notice": "4 months" } });
         let put = fife.write("PUT", &road, Some(1), &content).await;
