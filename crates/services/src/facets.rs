@@ -8,7 +8,7 @@ use domain::search::{Facet, FacetValue, SearchQuery, left_out, without};
 use domain::vocabulary::{Confidence, Hosting, Kind, Lifecycle};
 use search_index::{FacetCount, Found};
 
-use crate::indexing::subject_of;
+use crate::document::subject_of;
 use crate::known::Known;
 use crate::lexicon::{Lexicon, ThingName};
 

@@ -8,6 +8,7 @@ mod clock;
 pub mod compare;
 pub mod demo;
 mod deployments;
+mod document;
 pub mod drafts;
 pub mod entries;
 mod error;

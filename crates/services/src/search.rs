@@ -12,9 +12,9 @@ use search_index::{Found, SearchIndex, Searching};
 use store::entries::StoredEntry;
 
 use crate::best_match::{meant, nearest};
+use crate::document::document;
 use crate::error::Result;
 use crate::facets;
-use crate::indexing::document;
 use crate::lexicon::Lexicon;
 use crate::site::Services;
 use crate::typed_facets::understood;

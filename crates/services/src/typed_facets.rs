@@ -8,7 +8,7 @@ use domain::search::{Facet, SearchQuery, without};
 use domain::typed_facets::{TypedFacet, typed_facets};
 use domain::vocabulary::{Confidence, Hosting, Kind, Lifecycle};
 
-use crate::indexing::subject_of;
+use crate::document::subject_of;
 use crate::known::Known;
 use crate::lexicon::{Lexicon, starts_a_word};
 
